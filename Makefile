@@ -1,0 +1,76 @@
+# Needs GNU make and python3 (3.11 or newer); everything else goes into .venv.
+# ARGS is handed on: `make test ARGS="-k mentions"`, `make serve ARGS="-a 0.0.0.0:8000"`.
+
+PYTHON ?= python3
+ARGS ?=
+
+# Written last, so that a broken-off installation starts afresh.
+VENV := .venv/.complete
+
+# Material prints a notice about MkDocs 2 at each build; requirements/site.in has our answer to it.
+export NO_MKDOCS_2_WARNING := 1
+
+# The time of the last commit, so that the same commit gives the same bytes on any day.
+# Only in a checkout: an unpacked archive may lie inside somebody else's repository.
+ifndef SOURCE_DATE_EPOCH
+ifneq ($(wildcard .git),)
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null)
+endif
+endif
+ifneq ($(SOURCE_DATE_EPOCH),)
+export SOURCE_DATE_EPOCH
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve site periksa test check lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
+	do printf '  make %-8s  %s\n' "$$name" "$$text"; done
+
+serve: $(VENV) ## preview the site on this computer, renewed at each change
+	.venv/bin/mkdocs serve $(ARGS)
+
+site: $(VENV) ## build the site into the folder site/
+	.venv/bin/mkdocs build --strict $(ARGS)
+
+periksa: $(VENV) ## check the content only
+	.venv/bin/python hooks periksa $(ARGS)
+
+test: $(VENV) ## run the tests
+	.venv/bin/python -m pytest $(ARGS)
+
+# The build goes to a folder of its own: checking leaves site/ alone.
+check: $(VENV) ## check code, content and a strict build
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	PYTHONPATH=hooks .venv/bin/lint-imports --cache-dir .cache/import-linter
+	.venv/bin/python hooks periksa
+	site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT && \
+	.venv/bin/mkdocs build --strict --site-dir "$$site"
+
+# Runs inside requirements/, so that the comments in the locks name files and no folders.
+# Keeps versions that still fit; `make lock ARGS=--upgrade` takes the newest.
+UV_COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header
+lock: $(VENV) ## renew requirements/*.txt from requirements/*.in
+	cd requirements && $(UV_COMPILE) $(ARGS) site.in -o site.txt
+	cd requirements && $(UV_COMPILE) $(ARGS) dev.in -o dev.txt
+
+clean: ## remove everything these targets made, .venv included
+	rm -rf .venv .cache .hypothesis dist site
+	find benchmarks hooks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(VENV): requirements/dev.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) not found. Install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version 2>&1) is too old. Kaidah needs 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot create virtual environments. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Installing the locked tools into .venv (only when the lock has changed) ..."
+	@$(PYTHON) -m venv --clear .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
