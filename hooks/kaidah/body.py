@@ -1,0 +1,135 @@
+"""The Markdown of a page, as far as rules are concerned: mentions, links, headings, containers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from kaidah.blocks import Leaf, Structure, read_structure
+from kaidah.inline import Inline, read_inline
+from kaidah.mentions import find_mentions, plain_text, sentence_around
+from kaidah.model import Block, Body, Heading, IdFormat, Link, Mention
+from kaidah.raw_text import MASK
+from kaidah.source import Source
+
+_COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
+
+
+def read_body(source: Source, start: int, ids: IdFormat) -> Body:
+    """Read the Markdown of a file from offset `start` to its end."""
+    return _BodyReader(source, read_structure(source.text, start), ids).read()
+
+
+def slug(text: str) -> str:
+    """Return the anchor Python-Markdown's `toc` extension gives a heading."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^\w\s-]", "", ascii_text).strip().lower()
+    return re.sub(r"[-\s]+", "-", words)
+
+
+class _BodyReader:
+    def __init__(self, source: Source, structure: Structure, ids: IdFormat) -> None:
+        self._source = source
+        self._structure = structure
+        self._ids = ids
+        self._mentions: list[Mention] = []
+        self._links: list[Link] = []
+        self._headings: list[Heading] = []
+        self._anchors: set[str] = set()
+        self._last_given: dict[str, str] = {}
+        self._lead = False
+
+    def read(self) -> Body:
+        for leaf in self._structure.leaves:
+            inline = read_inline(leaf, self._structure.references)
+            self._read_mentions(leaf, inline)
+            self._read_links(leaf, inline)
+            if leaf.level:
+                self._read_heading(leaf, inline)
+            elif inline.anchor:
+                self._anchors.add(inline.anchor)
+        return Body(
+            tuple(self._mentions),
+            tuple(self._links),
+            self._with_content(),
+            self._blocks(),
+            frozenset(self._anchors),
+            self._has_lead(),
+        )
+
+    def _read_mentions(self, leaf: Leaf, inline: Inline) -> None:
+        text = leaf.text.replace(MASK, " ")
+        for rule, start, end in find_mentions(inline.prose, self._ids):
+            at = self._source.span(leaf.offset(start), leaf.offset(end - 1) + 1)
+            linked = not leaf.level and not inline.is_label(start)
+            sentence = sentence_around(text, start)
+            self._mentions.append(Mention(rule, at, sentence, linked))
+
+    def _read_links(self, leaf: Leaf, inline: Inline) -> None:
+        for target in inline.targets:
+            if target.elsewhere:
+                start = target.elsewhere.start
+                end = start + len(target.text)
+            else:
+                start = leaf.offset(target.start)
+                end = leaf.offset(max(target.start, target.end - 1)) + (target.end > target.start)
+            self._links.append(Link(target.text, self._source.span(start, end)))
+
+    def _read_heading(self, leaf: Leaf, inline: Inline) -> None:
+        text = _heading_text(leaf.text)
+        wanted = inline.anchor or slug(text)
+        anchor = wanted if inline.anchor else self._unique(wanted)
+        self._anchors.add(anchor)
+        padding = len(leaf.text) - len(leaf.text.lstrip())
+        start = leaf.offset(padding)
+        at = self._source.span(start, start + max(len(leaf.text.strip()), 1))
+        self._headings.append(Heading(leaf.level, text, anchor, at, empty=True))
+
+    def _unique(self, anchor: str) -> str:
+        wanted = anchor
+        # Anchors only become more, so the search goes on where it ended the last time.
+        anchor = self._last_given.get(wanted, wanted)
+        while anchor in self._anchors or not anchor:
+            counted = _COUNTED.match(anchor)
+            anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
+        self._last_given[wanted] = anchor
+        return anchor
+
+    def _with_content(self) -> tuple[Heading, ...]:
+        """Mark the headings that have text before the next heading of their rank."""
+        filled: set[int] = set()
+        open_headings: list[tuple[int, int]] = []
+        index = -1
+        for leaf in self._structure.leaves:
+            if leaf.level:
+                index += 1
+                open_headings = [h for h in open_headings if h[1] < leaf.level]
+                open_headings.append((index, leaf.level))
+            elif leaf.text.strip():
+                filled.update(i for i, _ in open_headings)
+        return tuple(
+            Heading(h.level, h.text, h.anchor, h.at, empty=i not in filled)
+            for i, h in enumerate(self._headings)
+        )
+
+    def _has_lead(self) -> bool:
+        """Tell whether text stands before the first heading and the first container."""
+        first = next((c.start for c in self._structure.containers), None)
+        for leaf in self._structure.leaves:
+            if leaf.level or (first is not None and leaf.offset(0) > first):
+                return False
+            if leaf.text.strip(f" {MASK}\n"):
+                return True
+        return False
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return tuple(
+            Block(c.name, self._source.span(c.start, c.end), empty=not c.leaves, closed=c.closed)
+            for c in self._structure.containers
+        )
+
+
+def _heading_text(text: str) -> str:
+    """Return what a heading shows: no attributes, no marks."""
+    return plain_text(re.sub(r"[ ]+\{:?[^}\n]*\}[ ]*$", "", text))

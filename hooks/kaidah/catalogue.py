@@ -1,0 +1,238 @@
+"""All items of a knowledge base, by ID and by what relates them, forwards and backwards.
+
+Pure look-ups: nothing here reads, reports or draws. Every relation is gathered once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kaidah.model import (
+    Chapter,
+    Document,
+    Example,
+    Instrument,
+    Kind,
+    LegalBasis,
+    Page,
+    Provision,
+    Question,
+    Rule,
+    RuleId,
+    SiteStatus,
+    Term,
+    Topic,
+    Vocabulary,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A sentence of another page that mentions a rule."""
+
+    path: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question with the topic page it stands on."""
+
+    topic: Topic
+    question: Question
+
+
+class Catalogue:
+    """The knowledge base as a whole. Tuples come in reading order, rules sorted by ID."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        status: SiteStatus,
+        law: LegalBasis,
+        documents: Sequence[Document],
+        files: frozenset[str],
+    ) -> None:
+        """Gather the relations; `files` are all paths below the docs folder, for links."""
+        self.vocabulary = vocabulary
+        self.status = status
+        self.law = law
+        self.documents = tuple(documents)
+        self.files = files
+        self.by_path = {document.path: document for document in documents}
+        items = [document.item for document in documents]
+        self.rules = _first_of_each_id(item for item in items if isinstance(item, Rule))
+        self.examples = tuple(item for item in items if isinstance(item, Example))
+        self.topics = tuple(item for item in items if isinstance(item, Topic))
+        self.pages = tuple(item for item in items if isinstance(item, Page))
+        self.present = self._gather_present()
+        # Rules that are not retired, by chapter and ID.
+        self.rules_in_force = self._sort_rules_in_force()
+        self._examples = self._gather_examples()
+        self._example_documents = self._gather_example_documents()
+        self._answers = self._gather_answers()
+        self._backlinks = self._gather_backlinks()
+        self._supersedes = self._gather_superseded()
+        self._citing = self._gather_citing()
+        self._hinted = frozenset[RuleId]().union(*(document.hints for document in documents))
+        self._related = self._gather_related()
+        self._order = {rule.id: at for at, rule in enumerate(self.rules_in_force)}
+
+    # -------------------------------------------------------------- rules
+
+    @property
+    def retired_rules(self) -> tuple[Rule, ...]:
+        """Rules that keep their page for reference only."""
+        return tuple(rule for rule in self.rules.values() if rule.retirement)
+
+    def by_chapter(self) -> dict[Chapter, tuple[Rule, ...]]:
+        """Return the rules in force of each chapter that has any."""
+        grouped: dict[Chapter, list[Rule]] = defaultdict(list)
+        for rule in self.rules_in_force:
+            grouped[rule.chapter].append(rule)
+        return {chapter: tuple(rules) for chapter, rules in grouped.items()}
+
+    def neighbours(self, rule: Rule) -> tuple[Rule | None, Rule | None]:
+        """Return the rules before and after a rule in reading order."""
+        at = self._order.get(rule.id)
+        if at is None:
+            return None, None
+        rules = self.rules_in_force
+        return rules[at - 1] if at else None, rules[at + 1] if at + 1 < len(rules) else None
+
+    def related_to(self, rule: Rule) -> tuple[Rule, ...]:
+        """Return the rules a rule names as related, and those that name it."""
+        return tuple(self.rules[i] for i in self._related.get(rule.id, ()))
+
+    def superseded_by(self, rule: Rule) -> tuple[Rule, ...]:
+        """Return the retired rules that name this one as their successor."""
+        return self._supersedes.get(rule.id, ())
+
+    # -------------------------------------------------------------- what hangs on a rule
+
+    def examples_of(self, rule: RuleId) -> tuple[Example, ...]:
+        """Return the examples of a rule, those first that name it first."""
+        return self._examples.get(rule, ())
+
+    def example_documents_of(self, rule: RuleId) -> tuple[Document, ...]:
+        """Return the example files that name a rule, faulty and unreadable ones included."""
+        return self._example_documents.get(rule, ())
+
+    def examples_on(self, channel: Term) -> tuple[Example, ...]:
+        """Return the examples that play on a channel."""
+        return tuple(example for example in self.examples if channel in example.channels)
+
+    def answers_on(self, rule: RuleId) -> tuple[Answer, ...]:
+        """Return the questions whose answers name a rule."""
+        return self._answers.get(rule, ())
+
+    def backlinks_to(self, rule: RuleId) -> tuple[Backlink, ...]:
+        """Return the sentences that mention a rule on pages not listed as example or question."""
+        return self._backlinks.get(rule, ())
+
+    def is_referred_to(self, rule: RuleId) -> bool:
+        """Tell whether anything but examples leads to a rule; faulty files count as if."""
+        leading = (self._answers, self._backlinks, self._supersedes, self._related)
+        return any(rule in relation for relation in leading) or rule in self._hinted
+
+    # -------------------------------------------------------------- law
+
+    def basis_of(self, rule: Rule) -> tuple[tuple[Instrument, Provision], ...]:
+        """Return the provisions a rule rests on, as far as they exist."""
+        found = (self.law.find(citation.key) for citation in rule.basis)
+        return tuple(pair for pair in found if pair is not None)
+
+    def resting_on(self, instrument: Instrument, provision: Provision) -> tuple[Rule, ...]:
+        """Return the rules that cite a provision."""
+        return self._citing.get(f"{instrument.id}:{provision.code}", ())
+
+    # -------------------------------------------------------------- gathering
+
+    def _gather_present(self) -> frozenset[RuleId]:
+        """Gather the IDs that rules, faulty files and file names stand for."""
+        ids = self.vocabulary.id_format
+        named = (
+            ids.from_file_name(PurePosixPath(document.path).stem)
+            for document in self.documents
+            if document.kind is Kind.RULE
+        )
+        claimed = (document.claimed for document in self.documents)
+        return frozenset(rule for rule in (*self.rules, *claimed, *named) if rule)
+
+    def _sort_rules_in_force(self) -> tuple[Rule, ...]:
+        active = (rule for rule in self.rules.values() if rule.retirement is None)
+        return tuple(sorted(active, key=lambda rule: (rule.chapter.number, rule.id)))
+
+    def _gather_related(self) -> Mapping[RuleId, tuple[RuleId, ...]]:
+        pairs: dict[RuleId, set[RuleId]] = defaultdict(set)
+        for rule in self.rules.values():
+            for mention in rule.related:
+                if mention.rule in self.rules and mention.rule != rule.id:
+                    pairs[rule.id].add(mention.rule)
+                    pairs[mention.rule].add(rule.id)
+        return {rule: tuple(sorted(others)) for rule, others in pairs.items()}
+
+    def _gather_example_documents(self) -> Mapping[RuleId, tuple[Document, ...]]:
+        grouped: dict[RuleId, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            if document.kind is Kind.EXAMPLE:
+                for rule in {mention.rule for mention in document.references} | document.hints:
+                    grouped[rule].append(document)
+        return {rule: tuple(found) for rule, found in grouped.items()}
+
+    def _gather_examples(self) -> Mapping[RuleId, tuple[Example, ...]]:
+        grouped: dict[RuleId, list[tuple[int, Example]]] = defaultdict(list)
+        for example in self.examples:
+            for rank, mention in enumerate(dict.fromkeys(m.rule for m in example.rules)):
+                grouped[mention].append((rank, example))
+        return {
+            rule: tuple(example for _, example in sorted(found, key=lambda f: f[0]))
+            for rule, found in grouped.items()
+        }
+
+    def _gather_answers(self) -> Mapping[RuleId, tuple[Answer, ...]]:
+        grouped: dict[RuleId, list[Answer]] = defaultdict(list)
+        for topic in self.topics:
+            for question in topic.questions:
+                for rule in question.rules:
+                    grouped[rule].append(Answer(topic, question))
+        return {rule: tuple(answers) for rule, answers in grouped.items()}
+
+    def _gather_backlinks(self) -> Mapping[RuleId, tuple[Backlink, ...]]:
+        grouped: dict[RuleId, list[Backlink]] = defaultdict(list)
+        for document in self.documents:
+            item = document.item
+            if item is None or document.kind is Kind.TOPIC:
+                continue
+            listed = {m.rule for m in item.rules} if isinstance(item, Example) else set()
+            for mention in document.body.mentions:
+                if mention.rule not in listed and mention.rule != document.claimed:
+                    link = Backlink(document.path, item.title, mention.sentence)
+                    grouped[mention.rule].append(link)
+        return {rule: tuple(dict.fromkeys(links)) for rule, links in grouped.items()}
+
+    def _gather_superseded(self) -> Mapping[RuleId, tuple[Rule, ...]]:
+        grouped: dict[RuleId, list[Rule]] = defaultdict(list)
+        for rule in self.retired_rules:
+            if rule.retirement and rule.retirement.successor:
+                grouped[rule.retirement.successor.rule].append(rule)
+        return {rule: tuple(old) for rule, old in grouped.items()}
+
+    def _gather_citing(self) -> Mapping[str, tuple[Rule, ...]]:
+        grouped: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules_in_force:
+            for key in dict.fromkeys(citation.key for citation in rule.basis):
+                grouped[key].append(rule)
+        return {key: tuple(rules) for key, rules in grouped.items()}
+
+
+def _first_of_each_id(rules: Iterator[Rule]) -> dict[RuleId, Rule]:
+    """Index rules by ID; of two with the same ID the first stays, the check names both."""
+    index: dict[RuleId, Rule] = {}
+    for rule in rules:
+        index.setdefault(rule.id, rule)
+    return dict(sorted(index.items()))

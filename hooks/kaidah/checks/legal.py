@@ -1,0 +1,53 @@
+"""Every rule rests on provisions that exist, and on one at least that can carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kaidah.catalogue import Catalogue
+from kaidah.codes import CODES
+from kaidah.diagnostics import Diagnostic
+from kaidah.suggest import closest
+
+
+def every_citation_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB411: a cited provision is recorded in the legal basis."""
+    known = [
+        f"{instrument.id}:{code}"
+        for instrument in catalogue.law.instruments.values()
+        for code in instrument.provisions
+    ]
+    for rule in catalogue.rules.values():
+        for citation in rule.basis:
+            if catalogue.law.find(citation.key) is None:
+                yield Diagnostic(
+                    CODES["KB411"],
+                    rule.path,
+                    citation.at,
+                    cause=_missing_part(catalogue, citation.key, sample=known[0]),
+                    candidates=closest(citation.key, known),
+                )
+
+
+def every_rule_rests_on_something_firm(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB508: a rule with citations has one that is in use and not merely hearsay."""
+    for rule in catalogue.rules_in_force:
+        basis = catalogue.basis_of(rule)
+        all_known = len(basis) == len(rule.basis)
+        if basis and all_known and not any(p.active and p.certainty.binding for _, p in basis):
+            reasons = ", ".join(f"{i.short_name} {p.reference}" for i, p in basis)
+            yield Diagnostic(
+                CODES["KB508"],
+                rule.path,
+                rule.basis[0].at,
+                cause=f"semua dasarnya tidak dipakai lagi atau belum ditemukan: {reasons}",
+            )
+
+
+def _missing_part(catalogue: Catalogue, key: str, sample: str) -> str:
+    name, colon, code = key.partition(":")
+    if not colon:
+        return f'"{key}" bukan rujukan; tulis "peraturan:ketentuan", misalnya "{sample}"'
+    if name not in catalogue.law.instruments:
+        return f'tidak ada peraturan "{name}" dalam data dasar hukum'
+    return f'peraturan "{name}" tidak punya ketentuan "{code}" dalam data dasar hukum'

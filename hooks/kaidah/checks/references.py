@@ -1,0 +1,75 @@
+"""Every rule that is named exists and is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kaidah.catalogue import Catalogue
+from kaidah.codes import CODES
+from kaidah.diagnostics import Diagnostic
+from kaidah.model import Mention, Rule, RuleId
+from kaidah.suggest import nearest_rules
+
+
+def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB401: rules named in front matter exist."""
+    for document in catalogue.documents:
+        if document.readable:
+            yield from _unknown(catalogue, "KB401", document.path, document.references)
+
+
+def every_mention_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB402: rules mentioned in prose exist."""
+    for document in catalogue.documents:
+        yield from _unknown(catalogue, "KB402", document.path, document.body.mentions)
+
+
+def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB404: front matter and prose name rules in force; a rule's own retirement is not meant."""
+    for document in catalogue.documents:
+        if not document.readable or _is_retired(document.item):
+            continue
+        for mention in (*document.references, *document.body.mentions):
+            rule = catalogue.rules.get(mention.rule)
+            if rule and rule.retirement and rule.id != document.claimed:
+                yield _retired(catalogue, document.path, mention, rule)
+
+
+def _unknown(
+    catalogue: Catalogue, code: str, path: str, mentions: Iterable[Mention]
+) -> Iterator[Diagnostic]:
+    for mention in mentions:
+        if mention.rule in catalogue.present:
+            continue
+        near = nearest_rules(mention.rule, catalogue.present)
+        yield Diagnostic(
+            CODES[code],
+            path,
+            mention.at,
+            cause=f"tidak ada aturan {mention.rule}",
+            candidates=tuple(_describe(catalogue, rule) for rule in near),
+        )
+
+
+def _retired(catalogue: Catalogue, path: str, mention: Mention, rule: Rule) -> Diagnostic:
+    successor = rule.retirement.successor if rule.retirement else None
+    reason = rule.retirement.reason if rule.retirement else ""
+    return Diagnostic(
+        CODES["KB404"],
+        path,
+        mention.at,
+        cause=f"{rule.id} sudah dicabut: {reason}" if reason else f"{rule.id} sudah dicabut",
+        candidates=(_describe(catalogue, successor.rule),) if successor else (),
+        action=f"rujuk {successor.rule}, atau hapus rujukan ini." if successor else "",
+    )
+
+
+def _describe(catalogue: Catalogue, rule: RuleId) -> str:
+    known = catalogue.rules.get(rule)
+    if known is None:
+        return rule
+    return f"{rule} ({known.title}{'; sudah dicabut' if known.retirement else ''})"
+
+
+def _is_retired(item: object) -> bool:
+    return isinstance(item, Rule) and item.retirement is not None

@@ -1,0 +1,60 @@
+"""The table of codes: one row per kind of finding. Numbers are never reused.
+
+A new check is one row here and one generator function in `checks` (or one call while reading).
+The texts are read by editors, hence in Indonesian and free of jargon.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kaidah.diagnostics import Code, Severity
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+# fmt: off
+_TABLE: Final = (
+    # File
+    ("KB101", _E, "berkas bukan teks UTF-8", 'buka berkas ini di editor teks, pilih "Simpan sebagai", lalu pilih penyandian (encoding) UTF-8.'),
+    ("KB103", _E, "berkas kosong", "isi berkas ini, atau hapus bila tidak dipakai."),
+    ("KB105", _E, "nama berkas tidak sama dengan ID aturan", "samakan nama berkas dengan ID."),
+    ("KB110", _E, "berkas tidak dapat dibaca", "periksa izin baca dan letak berkas ini."),
+    # Front matter
+    ("KB201", _E, "kepala data tidak ada", 'mulai berkas dengan baris "---", isi kepala data, lalu tutup dengan baris "---".'),
+    ("KB202", _E, "kepala data tidak ditutup", 'tambahkan baris "---" setelah isian terakhir kepala data.'),
+    ("KB203", _E, "isian tidak dapat dipahami", "perbaiki tulisan di tempat yang ditunjuk, lalu periksa lagi."),
+    ("KB204", _E, "ada karakter tab di awal baris", "ganti tab itu dengan dua spasi."),
+    ("KB205", _E, "isian yang sama ditulis dua kali", "hapus salah satu, atau gabungkan isinya."),
+    ("KB206", _E, "nama isian tidak dikenal", "perbaiki nama isian itu, atau hapus barisnya."),
+    ("KB207", _E, "isian wajib tidak ada", "tambahkan isian itu."),
+    ("KB208", _E, "bentuk isian salah", "tulis isian itu dalam bentuk yang diminta."),
+    ("KB209", _E, "isian di luar pilihan", "pilih salah satu nilai yang tersedia."),
+    ("KB210", _E, "tanggal tidak ada di kalender", "tulis tanggal sebagai tahun-bulan-hari, misalnya 2026-11-22."),
+    ("KB211", _E, "urutan tanggal terbalik", "perbaiki salah satu dari kedua tanggal itu."),
+    ("KB212", _E, "isian kosong", "isi nilainya, atau hapus barisnya bila tidak wajib."),
+    ("KB213", _E, "teks terbaca sebagai nilai lain", "apit nilainya dengan tanda kutip."),
+    # Identity
+    ("KB301", _E, "penulisan ID aturan salah", "tulis ulang ID itu dengan benar."),
+    ("KB302", _E, "ID aturan dipakai dua kali", "beri salah satu aturan ID lain yang belum pernah dipakai."),
+    # References
+    ("KB401", _E, "aturan yang dirujuk tidak ada", "ganti dengan ID aturan yang ada, atau buat aturannya lebih dahulu."),
+    ("KB402", _E, "aturan yang disebut dalam teks tidak ada", "ganti dengan ID aturan yang ada, atau buat aturannya lebih dahulu."),
+    ("KB404", _W, "aturan yang dirujuk sudah dicabut", "rujuk aturan lain yang masih berlaku, atau hapus rujukan ini."),
+    ("KB411", _E, "ketentuan hukum yang dirujuk tidak ada", "pilih ketentuan yang tercatat pada data dasar hukum, atau catat dahulu ketentuan itu."),
+    # Coverage
+    ("KB501", _E, "aturan belum punya contoh", "buat sedikitnya satu contoh yang menyebut ID aturan ini."),
+    ("KB502", _E, "tidak ada contoh yang menunjukkan apa yang harus dilakukan", "lengkapi salah satu contohnya dengan blok itu."),
+    ("KB503", _E, "tidak ada contoh yang menunjukkan apa yang jangan dilakukan", "lengkapi salah satu contohnya dengan blok itu."),
+    ("KB504", _E, "contoh tidak merujuk aturan mana pun", "isi sedikitnya satu ID aturan."),
+    ("KB505", _E, "bagian contoh tidak lengkap", "tambahkan bagian itu beserta isinya."),
+    ("KB506", _E, "jawaban tidak menyebut aturan mana pun", "sebutkan sedikitnya satu ID aturan dalam jawaban."),
+    ("KB507", _I, "aturan tidak dirujuk dari mana pun selain contohnya", "sebutkan ID-nya dalam tanya jawab atau aturan lain yang berkaitan."),
+    ("KB508", _E, "dasar hukum tidak cukup kuat", "tambahkan sedikitnya satu ketentuan yang masih dipakai dan sudah ditemukan naskah atau beritanya."),
+    ("KB510", _E, "blok tidak ditutup", 'tambahkan baris "///" setelah isi blok itu.'),
+    # Links
+    ("KB601", _E, "tautan menuju berkas yang tidak ada", "perbaiki alamat tautan itu."),
+    ("KB602", _E, "tautan menuju bagian yang tidak ada", "perbaiki nama bagian setelah tanda # sesuai judul bagian di halaman itu."),
+)
+# fmt: on
+
+CODES: Final = {row[0]: Code(*row) for row in _TABLE}

@@ -1,0 +1,79 @@
+"""What a finding is: a place in a file, a stable code, and words that let an editor repair it.
+
+How findings are printed belongs to `reports`, which codes exist to `codes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; the lower, the heavier. Only errors stop a build."""
+
+    ERROR = 0
+    WARNING = 1
+    INFO = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: lines and columns from 1, columns in characters, the end open."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START_OF_FILE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table of codes: a number that is never reused, its weight, its plain name."""
+
+    id: str
+    severity: Severity
+    summary: str
+    repair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another place that belongs to a finding, such as the first of two equal IDs."""
+
+    path: str
+    span: Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `path` is relative to the docs folder, with forward slashes."""
+
+    code: Code
+    path: str
+    span: Span
+    cause: str = ""
+    candidates: tuple[str, ...] = ()
+    action: str = ""
+    related: tuple[Place, ...] = ()
+
+    @property
+    def repair(self) -> str:
+        """What the editor should do next: the finding's own advice, else the code's."""
+        return self.action or self.code.repair
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort findings by file, place and weight and drop exact repetitions."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.path, d.span, d.code.severity, d.code.id)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Tell whether anything found must stop a build."""
+    return any(d.code.severity is Severity.ERROR for d in diagnostics)

@@ -1,0 +1,106 @@
+"""Python-Markdown extension: a rule ID in running text becomes a link to its rule.
+
+Python-Markdown decides what is code, a heading or a link; this only looks at the text that is
+left. Where a rule lives is the resolver's business, so it knows neither MkDocs nor the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from kaidah.mentions import find_mentions
+from kaidah.model import IdFormat, RuleId
+
+# Text in these is shown as it is: code, or a heading that the table of contents copies, or
+# already a link.
+_LEFT_ALONE: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+# Python-Markdown resolves escapes and MkDocs resolves relative links at priority 0. Running after
+# both, the address is final and `EMS\-010` has become an ID like any other.
+_AFTER_ALL_OTHERS: Final = -10
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTarget:
+    """Where a rule ID leads and what the pointer shows above it."""
+
+    url: str
+    title: str
+
+
+Resolver = Callable[[RuleId], LinkTarget | None]
+
+
+class RuleLinks(Extension):
+    """Links rule IDs by asking `resolve`; what it answers with None stays plain text."""
+
+    def __init__(self, ids: IdFormat, resolve: Resolver) -> None:
+        """Take the shape of IDs and the resolver."""
+        super().__init__()
+        self._ids = ids
+        self._resolve = resolve
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        """Register the tree processor."""
+        linker = _Linker(md, self._ids, self._resolve)
+        md.treeprocessors.register(linker, "kaidah-rule-links", _AFTER_ALL_OTHERS)
+
+
+class _Linker(Treeprocessor):
+    def __init__(self, md: Markdown, ids: IdFormat, resolve: Resolver) -> None:
+        super().__init__(md)
+        self._ids = ids
+        self._resolve = resolve
+
+    def run(self, root: Element) -> None:
+        self._link_inside(root)
+
+    def _link_inside(self, element: Element) -> None:
+        if element.tag in _LEFT_ALONE:
+            return
+        children = list(element)
+        before, links = self._split(element.text)
+        element.text = before
+        for child in children:
+            self._link_inside(child)
+        for child in children:
+            tail, behind = self._split(child.tail)
+            child.tail = tail
+            at = list(element).index(child) + 1 if behind else 0
+            for offset, link in enumerate(behind):
+                element.insert(at + offset, link)
+        for offset, link in enumerate(links):
+            element.insert(offset, link)
+
+    def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """Cut a text into what stands before the first ID and a link for each ID."""
+        if not text or self._ids.prefix not in text or isinstance(text, AtomicString):
+            return text, []
+        found = list(self._targets(text))
+        if not found:
+            return text, []
+        ends = [start for _, _, start, _ in found[1:]] + [len(text)]
+        links = []
+        for (rule, target, _, end), next_start in zip(found, ends, strict=True):
+            links.append(_anchor(rule, target, text[end:next_start]))
+        return text[: found[0][2]], links
+
+    def _targets(self, text: str) -> Iterator[tuple[RuleId, LinkTarget, int, int]]:
+        for rule, start, end in find_mentions(text, self._ids):
+            target = self._resolve(rule)
+            if target is not None:
+                yield rule, target, start, end
+
+
+def _anchor(rule: RuleId, target: LinkTarget, tail: str) -> Element:
+    # An ID must not break at its hyphen; the class lets the theme say so.
+    link = Element("a", {"class": "rule-link", "href": target.url, "title": target.title})
+    link.text = rule
+    link.tail = tail
+    return link

@@ -1,0 +1,55 @@
+"""Rule IDs in running text, and the sentence around each.
+
+The same pattern serves the checker, which reads Markdown, and the links, which read HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from kaidah.model import IdFormat, RuleId
+
+_SENTENCE_END: Final = re.compile(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
+_EMPHASIS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
+_MAX_SENTENCE: Final = 240
+_MAX_CONTEXT: Final = 500
+
+
+@cache
+def mention_pattern(ids: IdFormat) -> re.Pattern[str]:
+    """Return the compiled pattern of rule IDs in running text."""
+    return re.compile(ids.pattern)
+
+
+def find_mentions(prose: str, ids: IdFormat) -> Iterator[tuple[RuleId, int, int]]:
+    """Yield each rule ID in a text with the offsets it stands between."""
+    if ids.prefix not in prose:
+        return
+    for match in mention_pattern(ids).finditer(prose):
+        yield RuleId(match[0].replace("\\", "")), match.start(), match.end()
+
+
+def sentence_around(text: str, position: int) -> str:
+    """Return the sentence at a position of inline Markdown, as plain text of bounded length."""
+    first = max(0, position - _MAX_CONTEXT)
+    text, position = text[first : position + _MAX_CONTEXT], position - first
+    start, end = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= position:
+            start = match.end()
+        else:
+            end = match.end()
+            break
+    plain = plain_text(text[start:end])
+    return plain if len(plain) <= _MAX_SENTENCE else plain[: _MAX_SENTENCE - 1].rstrip() + "…"
+
+
+def plain_text(markdown: str) -> str:
+    """Strip inline marks: links keep their text, emphasis and code lose their signs."""
+    text = _LINK.sub(r"\1", markdown)
+    text = _EMPHASIS.sub("", text)
+    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text).split())

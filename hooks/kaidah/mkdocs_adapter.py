@@ -1,0 +1,246 @@
+"""The edge to MkDocs: checks before the site is touched, links while it renders, relations after.
+
+The only module that imports MkDocs. It gathers facts for the templates and draws nothing itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.utils import get_relative_url
+
+from kaidah import reports
+from kaidah.catalogue import Catalogue
+from kaidah.diagnostics import Severity
+from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
+from kaidah.links import LinkTarget, RuleLinks
+from kaidah.model import Document, Item, Kind, Page, Rule, RuleId
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
+
+_TEMPLATES: Final = {Kind.RULE: "rule.html", Kind.EXAMPLE: "example.html", Kind.TOPIC: "topic.html"}
+_LEVELS: Final = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+_log: Final = get_plugin_logger("kaidah")
+
+
+@dataclass
+class _Run:
+    """What one `mkdocs` command knows from one event to the next; renewed with every build."""
+
+    serving: bool = False
+    base: KnowledgeBase | None = None
+    files: Files | None = None
+    page: SitePage | None = None
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        return self.base.catalogue if self.base else None
+
+
+_run: Final = _Run()
+
+
+# ------------------------------------------------------------------ before the site is touched
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview, which must survive faults."""
+    del dirty
+    _run.serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything; MkDocs empties the site folder only after this event."""
+    docs = Path(config.docs_dir)
+    base = read_knowledge_base(docs)
+    _run.base, _run.files, _run.page = base, None, None
+    _report(base, docs, strict=bool(config.strict))
+    if base.catalogue is not None:
+        # The names of extensions have been validated by now, so the object itself is added.
+        ids = base.catalogue.vocabulary.id_format
+        config.markdown_extensions.append(RuleLinks(ids, _resolve))  # type: ignore[arg-type]
+    return config
+
+
+def _report(base: KnowledgeBase, docs: Path, *, strict: bool) -> None:
+    for severity, text in reports.one_by_one(base, docs.name):
+        _log.log(_LEVELS[severity], "%s\n", text)
+    stopping = base.faulty or (strict and _has_warnings(base))
+    if stopping and not _run.serving:
+        message = f"{reports.summary(base)} Situs belum dibuat; situs yang lama tidak diubah."
+        raise PluginError(message)
+
+
+def _has_warnings(base: KnowledgeBase) -> bool:
+    return any(d.code.severity is Severity.WARNING for d in base.diagnostics)
+
+
+# ------------------------------------------------------------------ files and navigation
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Keep the files, so that items can be found by path."""
+    del config
+    _run.files = files
+    return files
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give items the section of their folder as parent.
+
+    Items stay out of the nav, because every nav entry is repeated on every page; the parent is
+    what lights up their tab.
+    """
+    del config
+    sections = {
+        page.file.src_uri.rpartition("/")[0]: page.parent
+        for page in nav.pages
+        if page.file.name == "index"
+    }
+    for file in files.documentation_pages():
+        page = file.page
+        if page is not None and page.parent is None and page not in nav.items:
+            page.parent = sections.get(file.src_uri.split("/")[0])
+    return nav
+
+
+# ------------------------------------------------------------------ pages
+
+
+def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Hand title, description and template over to MkDocs; remember the page for its links."""
+    del config, files
+    _run.page = page
+    document = _document(page)
+    if document is None or document.item is None:
+        return markdown
+    item = document.item
+    page.meta["title"] = item.title
+    if description := _description(item):
+        page.meta["description"] = description
+    template = _TEMPLATES.get(document.kind)
+    if isinstance(item, Page) and item.view is not None:
+        template = f"{item.view.name.lower()}.html"
+    if template:
+        page.meta["template"] = template
+    return markdown
+
+
+def on_page_context(
+    context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the templates the catalogue, the item of the page, and addresses relative to it."""
+    del config, nav
+    context["kaidah"] = _facts(page.url, _document(page))  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """Do the same for pages without a source file, such as 404.html."""
+    del template_name, config
+    context["kaidah"] = _facts(None, None, str(context.get("base_url", "")))  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def _facts(url: str | None, document: Document | None, base_url: str = "") -> Mapping[str, Any]:
+    catalogue = _run.catalogue
+    base = _run.base
+    faults = [text for severity, text in reports.one_by_one(base, "docs")] if base else []
+
+    def address(path: str, anchor: str = "") -> str:
+        target = _url(path)
+        found = (
+            get_relative_url(target, url) if url is not None else f"{base_url.rstrip('/')}/{target}"
+        )
+        return f"{found}#{anchor}" if anchor else found
+
+    return {
+        "catalogue": catalogue,
+        "label": catalogue.vocabulary.labels if catalogue else {},
+        "item": document.item if document else None,
+        "faults": faults if base and base.faulty else [],
+        "url": address,
+    }
+
+
+def _document(page: SitePage) -> Document | None:
+    catalogue = _run.catalogue
+    return catalogue.by_path.get(page.file.src_uri) if catalogue else None
+
+
+def _description(item: Item) -> str:
+    return item.statement if isinstance(item, Rule) else getattr(item, "summary", "")
+
+
+# ------------------------------------------------------------------ addresses
+
+
+def _url(path: str) -> str:
+    file = _run.files.get_file_from_path(path) if _run.files else None
+    return file.url if file else ""
+
+
+def _resolve(rule: RuleId) -> LinkTarget | None:
+    """Answer the Markdown extension for the page that is being rendered.
+
+    Python-Markdown does not say which page it works on, and MkDocs renders one page at a time.
+    """
+    catalogue, page = _run.catalogue, _run.page
+    found = catalogue.rules.get(rule) if catalogue else None
+    if found is None or page is None or found.path == page.file.src_uri:
+        return None
+    return LinkTarget(get_relative_url(_url(found.path), page.url), found.title)
+
+
+# ------------------------------------------------------------------ search
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    """Add to the search index what readers see but the page's own Markdown does not hold.
+
+    Material indexes the rendered Markdown only; statement and keywords come from front matter.
+    """
+    document = _document(page)
+    search = config.plugins.get("material/search") or config.plugins.get("search")
+    if document is None or document.item is None or search is None:
+        return output
+    item = document.item
+    for entry in reversed(search.search_index.entries):
+        if entry["location"] == page.url:
+            if isinstance(item, Rule):
+                entry["title"] = f"{item.id} {item.title}"
+                entry["text"] = f"<p>{item.statement}</p>{entry['text']}"
+            entry["alias"] = " ".join(item.keywords)
+            break
+    return output
+
+
+__all__ = [
+    "on_config",
+    "on_files",
+    "on_nav",
+    "on_page_context",
+    "on_page_markdown",
+    "on_post_page",
+    "on_startup",
+    "on_template_context",
+]

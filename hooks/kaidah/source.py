@@ -1,0 +1,120 @@
+"""The text of one file and the arithmetic between offsets, lines and columns.
+
+Reads bytes from disk and decodes them; what the text means is left to others.
+"""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kaidah.codes import CODES
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded file; `path` is relative to the docs folder, with forward slashes."""
+
+    path: str
+    text: str
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Turn character offsets into a place; the end is open."""
+        return Span(*self._position(start), *self._position(end))
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its line end; empty when there is none."""
+        starts = self._line_starts()
+        if not 1 <= number <= len(starts):
+            return ""
+        stop = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : stop].rstrip("\r\n")
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _line_starts(self) -> list[int]:
+        # Most files have no finding, so the line table is made only when somebody asks.
+        if not self._starts:
+            self._starts.append(0)
+            find = self.text.find
+            at = find("\n")
+            while at >= 0:
+                self._starts.append(at + 1)
+                at = find("\n", at + 1)
+        return self._starts
+
+
+def read_source(path: Path, name: str) -> Source | Diagnostic:
+    """Read and decode a file.
+
+    Returns its text without a byte-order mark, or the finding that says why it cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        cause, action = _reason(path, error)
+        return Diagnostic(CODES["KB110"], name, START_OF_FILE, cause=cause, action=action)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _not_utf8(name, content, error.start)
+    if not text.strip():
+        return Diagnostic(CODES["KB103"], name, START_OF_FILE)
+    return Source(name, text)
+
+
+def guess_text(path: Path) -> str:
+    """Return what a file that is not UTF-8 most likely says; empty when it cannot be read."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    return content.decode(_likely_encoding(content) or "latin-1", errors="replace")
+
+
+def _likely_encoding(content: bytes) -> str | None:
+    """Name the encoding of bytes that are not UTF-8; None when they are hardly text at all."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return None if b"\0" in content else "windows-1252"
+
+
+def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
+    before = content[:at].decode("utf-8-sig", errors="replace")
+    source = Source(name, before + "?")
+    span = source.span(len(before), len(before) + 1)
+    encoding = _likely_encoding(content)
+    action = ""
+    if encoding is None:
+        cause = "berkas ini tampaknya bukan berkas teks"
+        action = "hapus berkas ini, atau beri nama yang sesuai dengan jenisnya, misalnya .png."
+    elif encoding == "utf-16":
+        cause = 'berkas ini tersimpan sebagai UTF-16, yang disebut "Unicode" di Notepad'
+    else:
+        shown = content[at : at + 1].decode(encoding, errors="replace")
+        cause = f'huruf "{shown}" tersimpan dengan penyandian lain, tampaknya Windows-1252'
+    return Diagnostic(CODES["KB101"], name, span, cause=cause, action=action)
+
+
+def _reason(path: Path, error: OSError) -> tuple[str, str]:
+    """Say why a file cannot be read, and what helps where the code's own advice does not."""
+    if path.is_dir():
+        return (
+            "di sini ada folder, padahal seharusnya berkas",
+            "ganti nama folder itu atau pindahkan, lalu taruh berkasnya di sini.",
+        )
+    if isinstance(error, FileNotFoundError):
+        return (
+            "berkas ini tidak ada",
+            "kembalikan berkas itu dari versi sebelumnya, atau buat lagi.",
+        )
+    if isinstance(error, PermissionError):
+        return "komputer tidak mengizinkan berkas ini dibaca", ""
+    return f"komputer melaporkan: {error.strerror or error}", ""

@@ -1,0 +1,168 @@
+"""The data files that give a knowledge base its names → vocabulary, labels, status of the site.
+
+They are checked like pages are. Without them nothing else can be checked, so a fault here ends
+the run with only these findings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kaidah.fields import Fields
+from kaidah.model import (
+    Chapter,
+    Contact,
+    IdFormat,
+    Kind,
+    SectionNames,
+    SiteStatus,
+    Term,
+    Tone,
+    Vocabulary,
+)
+
+VOCABULARY_FILE: Final = "_data/kosakata.yml"
+LABELS_FILE: Final = "_data/label.yml"
+STATUS_FILE: Final = "_data/status.yml"
+
+_TONES: Final = {tone.value: tone for tone in Tone}
+_SECTIONS: Final = ("situasi", "lakukan", "jangan", "alasan")
+
+# Every word the theme writes by itself; templates read them as `label.<name>`.
+LABELS: Final = tuple(
+    """
+    aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
+    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab menurut_kanal
+    menurut_aturan semua_aturan semua_contoh putusan tingkat kekuatan berlaku_bagi sejak
+    diperiksa sumber_artikel usulan dicabut dicabut_sejak digantikan sebelumnya berikutnya
+    jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar di_halaman_ini bulan kepastian
+    tidak_aktif aturan_yang_menumpu nomor mengikat ketentuan ketentuan_lain naskah_dibaca
+    hal_diperiksa status_situs kontak alamat belum_diisi ada_temuan cari cari_ajakan cari_contoh
+    misalnya jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali
+    """.split()
+)
+
+
+def read_vocabulary(fields: Fields, labels: dict[str, str]) -> Vocabulary | None:
+    """Read the vocabulary; None when any part of it is faulty."""
+    ids = _id_format(fields)
+    folders = _folders(fields)
+    sections = _sections(fields)
+    chapters = _chapters(fields)
+    lists = {
+        "levels": _terms(fields, "tingkat"),
+        "strengths": _terms(fields, "kekuatan", flag="mengikat"),
+        "audiences": _terms(fields, "berlaku_bagi"),
+        "channels": _terms(fields, "kanal"),
+        "verdicts": _terms(fields, "putusan"),
+        "rule_statuses": _terms(fields, "status", flag="berlaku"),
+        "certainties": _terms(fields, "yakin", flag="menopang"),
+        "law_statuses": _terms(fields, "status_instrumen", flag="pasti"),
+    }
+    fields.finish()
+    if not (ids and folders and sections and chapters and all(lists.values())):
+        return None
+    return Vocabulary(ids, folders, sections, chapters=chapters, labels=labels, **lists)
+
+
+def read_labels(fields: Fields) -> dict[str, str]:
+    """Read the words the theme writes; each of `LABELS` is needed."""
+    labels = {name: fields.text(name) or name for name in LABELS}
+    fields.finish()
+    return labels
+
+
+def read_status(fields: Fields) -> SiteStatus | None:
+    """Read how official the site is, the banner that says so, and the contacts."""
+    number = fields.text("nomor_penetapan", required=False) or ""
+    known = {}
+    for entry in fields.groups("pilihan_status"):
+        code, name, banner = entry.text("kode"), entry.text("nama"), entry.text("spanduk")
+        official = entry.boolean("resmi", default=False)
+        if code and name and banner:
+            known[code] = SiteStatus(official, name, banner.replace("{nomor}", number), ())
+    contacts = tuple(_contacts(fields))
+    chosen = fields.term("status_situs", known)
+    if chosen and chosen.official and not number:
+        fields.report_at(
+            "KB207", fields.place("status_situs"), cause='isian "nomor_penetapan" belum ada'
+        )
+    fields.finish()
+    if chosen is None:
+        return None
+    return SiteStatus(chosen.official, chosen.name, chosen.banner, contacts)
+
+
+def _contacts(fields: Fields) -> list[Contact]:
+    contacts = []
+    for entry in fields.groups("kontak"):
+        code, name, purpose = entry.text("kode"), entry.text("nama"), entry.text("guna")
+        address = entry.text("alamat", required=False)
+        if code and name and purpose:
+            contacts.append(Contact(code, name, purpose, address))
+    return contacts
+
+
+def _id_format(fields: Fields) -> IdFormat | None:
+    group = fields.group("id")
+    if group is None:
+        return None
+    prefix, width = group.text("awalan"), group.integer("lebar")
+    if prefix and not re.fullmatch(r"[A-Z][A-Z0-9]*", prefix):
+        group.report_at("KB209", group.place("awalan"), action="pakai huruf besar A sampai Z saja.")
+        prefix = None
+    if width is not None and not 1 <= width <= 9:  # noqa: PLR2004  (one digit says the width)
+        group.report_at("KB209", group.place("lebar"), action="pakai bilangan 1 sampai 9.")
+        width = None
+    group.finish()
+    return IdFormat(prefix, width) if prefix and width else None
+
+
+def _folders(fields: Fields) -> dict[Kind, str] | None:
+    group = fields.group("folder")
+    if group is None:
+        return None
+    named = {
+        Kind.RULE: group.text("aturan"),
+        Kind.EXAMPLE: group.text("contoh"),
+        Kind.TOPIC: group.text("tanya_jawab"),
+    }
+    group.finish()
+    folders = {kind: name.strip("/") for kind, name in named.items() if name}
+    return folders if len(folders) == len(named) else None
+
+
+def _sections(fields: Fields) -> SectionNames | None:
+    group = fields.group("bagian_contoh")
+    if group is None:
+        return None
+    do, dont, why = group.text("lakukan"), group.text("jangan"), group.text("alasan")
+    required = group.terms("wajib", {name: name for name in _SECTIONS})
+    group.finish()
+    return SectionNames(do, dont, why, required) if do and dont and why else None
+
+
+def _chapters(fields: Fields) -> dict[int, Chapter]:
+    chapters: dict[int, Chapter] = {}
+    for entry in fields.groups("bab"):
+        number, title, text = entry.integer("nomor"), entry.text("judul"), entry.text("isi")
+        if number in chapters:
+            entry.report_at("KB205", entry.place("nomor"), cause=f"bab {number} sudah ada")
+        elif number is not None and title and text:
+            chapters[number] = Chapter(number, title, text)
+    return chapters
+
+
+def _terms(fields: Fields, key: str, *, flag: str | None = None) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for entry in fields.groups(key):
+        code, name = entry.text("kode"), entry.text("nama")
+        description = entry.text("arti", required=False) or ""
+        tone = entry.term("nada", _TONES, required=False) or Tone.NEUTRAL
+        binding = entry.boolean(flag, default=True) if flag else True
+        if code in terms:
+            entry.report_at("KB205", entry.place("kode"), cause=f'"{code}" sudah ada')
+        elif code and name:
+            terms[code] = Term(code, name, description, tone, binding)
+    return terms
