@@ -1,0 +1,41 @@
+"""Python-Markdown set up as mkdocs.yml sets it up, for tests of links."""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+
+from kaidah.links import LinkTarget, Resolver, RuleLinks
+from kaidah.model import IdFormat, RuleId
+
+EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "tables",
+    "toc",
+    "pymdownx.blocks.admonition",
+    "pymdownx.superfences",
+)
+
+
+def render(text: str, ids: IdFormat, resolve: Resolver) -> str:
+    """Return the HTML of a page whose rule IDs are resolved by `resolve`."""
+    converter = markdown.Markdown(
+        extensions=[*EXTENSIONS, RuleLinks(ids, resolve)],
+        extension_configs={"pymdownx.blocks.admonition": {"types": ["lakukan", "jangan"]}},
+    )
+    return converter.convert(text)
+
+
+def linked_rules(text: str, ids: IdFormat) -> list[str]:
+    """Return the rules that become links in a page, with repetitions."""
+    html = render(text, ids, lambda rule: LinkTarget(f"aturan/{rule}", "judul"))
+    return re.findall(r'class="rule-link" href="aturan/([^"]+)"', html)
+
+
+def resolve_all(rule: RuleId) -> LinkTarget:
+    """Resolve every rule, with a title that says which it is."""
+    return LinkTarget(f"../aturan/{rule.lower()}.html", f"Judul {rule}")
