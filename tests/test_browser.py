@@ -1,0 +1,238 @@
+"""The built site in a real browser: over HTTP, below a sub-path, from a folder, offline.
+
+Needs Chromium (Debian's package `chromium`); without it the tests are skipped, except in CI.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESKTOP = (390, 844), (1280, 900)
+# No background traffic of the browser's own, which would count as a request to another host.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong on it."""
+
+    page: Page
+    home: str
+    troubles: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note console errors and exceptions, and block every other host."""
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.route("**/*", self._on_request)
+
+    def open(self, path: str) -> None:
+        """Open a page of the site."""
+        self.page.goto(self.home + path)
+
+    def _on_console(self, message: object) -> None:
+        if getattr(message, "type", "") == "error":
+            self.troubles.append(str(getattr(message, "text", "")))
+
+    def _on_request(self, route: Route) -> None:
+        address = urlsplit(route.request.url)
+        own = urlsplit(self.home)
+        if address.scheme in {"data", "blob", "about"} or address.netloc == own.netloc:
+            route.continue_()
+        else:
+            self.troubles.append(f"request to {route.request.url}")
+            route.abort()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base's name)
+        """Say nothing: the tests report what matters."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with 404.html, as hosts are told to."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing: apt-get install chromium")
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(_QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def http_root(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site at / and, the same files again, below /kode-etik/."""
+    root = tmp_path_factory.mktemp("www")
+    shutil.copytree(real_site, root, dirs_exist_ok=True)
+    shutil.copytree(real_site, root / "kode-etik")
+    handler = partial(_QuietHandler, directory=str(root))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join(timeout=5)
+
+
+@pytest.fixture(params=["http", "sub-path", "file"])
+def home(request: pytest.FixtureRequest, real_site: Path, http_root: str) -> str:
+    addresses = {
+        "http": http_root,
+        "sub-path": f"{http_root}kode-etik/",
+        "file": f"{real_site.as_uri()}/",
+    }
+    return addresses[str(request.param)]
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desktop"])
+def visit(request: pytest.FixtureRequest, browser: Browser, home: str) -> Iterator[Visit]:
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height})
+    visit = Visit(context.new_page(), home)
+    visit.watch()
+    yield visit
+    context.close()
+
+
+def search(visit: Visit, words: str) -> None:
+    """Open the search the way a reader does from the front page, and type."""
+    visit.page.locator(".k-hero a").first.click()
+    field = visit.page.locator("[data-md-component=search-query]")
+    expect(field).to_be_focused()
+    field.press_sequentially(words)
+
+
+def test_reader_finds_a_rule_and_walks_to_its_example_and_back(visit: Visit) -> None:
+    page = visit.page
+    visit.open("index.html")
+    # The second word stands only among the rule's keywords.
+    search(visit, "pengamanan gembok")
+    hit = page.locator(".md-search-result__link[href*='aturan/ems-010.html']").first
+    expect(hit).to_be_visible(timeout=10_000)
+    hit.click()
+    expect(page.locator("h1")).to_have_text("Jangan perlihatkan pengamanan")
+
+    example = page.locator("#examples ~ ul a").first
+    title = example.inner_text()
+    example.click()
+    expect(page.locator("h1")).to_have_text(title)
+
+    page.locator(".k-card--rule a").first.click()
+    expect(page.locator("h1")).to_have_text("Jangan perlihatkan pengamanan")
+    assert visit.troubles == []
+
+
+def test_mention_in_prose_leads_to_its_rule(visit: Visit) -> None:
+    visit.open("index.html")
+    mention = visit.page.locator(".k-body a.rule-link").first
+    title = mention.get_attribute("title") or ""
+    mention.click()
+    expect(visit.page.locator("h1")).to_have_text(title)
+    assert visit.troubles == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "aturan/index.html",
+        "aturan/ems-010.html",
+        "contoh/index.html",
+        "contoh/kue-ulang-tahun-di-ruang-jaga.html",
+        "tanya-jawab/index.html",
+        "tanya-jawab/foto-data-dan-dokumen.html",
+        "tentang/index.html",
+        "tentang/dasar-hukum.html",
+        "editor/index.html",
+    ],
+)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_page_fits_its_window_and_loads_nothing_from_elsewhere(
+    browser: Browser, real_site: Path, path: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    visit = Visit(context.new_page(), f"{real_site.as_uri()}/")
+    visit.watch()
+    visit.open(path)
+    expect(visit.page.locator("h1")).to_have_count(1)
+    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert visit.page.evaluate(overflow) == 0
+    expect(visit.page.locator(".k-banner")).to_contain_text("usulan, bukan peraturan resmi")
+    assert visit.troubles == []
+    context.close()
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", "default"), ("dark", "slate")])
+def test_site_follows_the_colours_of_the_device(
+    browser: Browser, real_site: Path, scheme: str, palette: str
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto((real_site / "index.html").as_uri())
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", palette)
+    context.close()
+
+
+def test_without_javascript_every_rule_is_three_clicks_away(
+    browser: Browser, real_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((real_site / "index.html").as_uri())
+    page.get_by_role("link", name="Daftar aturan").first.click()
+    links = page.locator(".k-card--rule a")
+    rules = sorted((real_site / "aturan").glob("ems-*.html"))
+    expect(links).to_have_count(len(rules))
+    links.last.click()
+    expect(page.locator(".k-rule__statement")).to_be_visible()
+    context.close()
+
+
+def test_missing_page_answers_in_indonesian_with_a_way_out(
+    browser: Browser, http_root: str
+) -> None:
+    page = browser.new_page()
+    response = page.goto(f"{http_root}aturan/tidak-ada.html")
+    assert response is not None
+    assert response.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    expect(page.locator("h1")).to_have_text(re.compile("tidak", re.IGNORECASE))
+    page.get_by_role("link", name=re.compile("aturan", re.IGNORECASE)).first.click()
+    expect(page.locator("h1")).to_have_text("Daftar aturan")
+    page.close()

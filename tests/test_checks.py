@@ -1,0 +1,95 @@
+"""What no golden case can hold: files the system refuses, and pages of monstrous size."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.helpers import BASE, lay_out, read_with
+
+from kaidah.knowledge_base import read_knowledge_base
+
+
+def _told(docs: Path) -> list[tuple[str, str, str]]:
+    return [(d.code.id, d.path, d.cause) for d in read_knowledge_base(docs).diagnostics]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege there")
+def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
+    docs = lay_out(BASE, tmp_path)
+    page = docs / "aturan" / "ems-002.md"
+    page.unlink()
+    page.symlink_to("tidak-ada.md")
+    assert _told(docs) == [("KB110", "aturan/ems-002.md", "berkas ini tidak ada")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
+    docs = lay_out(BASE, tmp_path)
+    (docs / "aturan" / "ems-002.md").chmod(0)
+    cause = "komputer tidak mengizinkan berkas ini dibaca"
+    assert _told(docs) == [("KB110", "aturan/ems-002.md", cause)]
+
+
+def test_an_empty_docs_folder_lacks_its_data_files(tmp_path: Path) -> None:
+    assert [(code, path) for code, path, _ in _told(tmp_path)] == [
+        ("KB110", "_data/kosakata.yml"),
+        ("KB110", "_data/label.yml"),
+        ("KB110", "_data/status.yml"),
+    ]
+
+
+def test_a_missing_docs_folder_is_the_callers_business(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError):
+        read_knowledge_base(tmp_path / "docs")
+
+
+def test_hidden_files_and_other_kinds_of_files_are_not_read(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        ".draf/rusak.md": b"\xff",
+        "_rahasia/rusak.md": b"\xff",
+        "contoh/.rusak.md": b"\xff",
+        "gambar/foto.png": b"\x89PNG\xff",
+    }
+    assert read_with(tmp_path, files).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kata " * 20_000,
+        "[" * 20_000,
+        "[a](" * 10_000,
+        "`" * 30_000,
+        "`a" * 15_000,
+        "<a " * 15_000,
+        "<div>" * 10_000,
+        "> " * 10_000,
+        "- a\n" * 10_000,
+        "| a " * 20_000,
+        "{" * 20_000,
+        "EMS-001 " * 5_000,
+        "# a\n" * 1_500,
+        "*_" * 20_000,
+        "/// a\n\n" * 2_000,
+        "\\" * 30_000,
+        "<!--" * 10_000,
+        "```\n" * 5_001,
+    ],
+    ids=lambda text: repr(text[:8]),
+)
+def test_a_page_of_a_hundred_kilobytes_is_read_in_a_moment(text: str, tmp_path: Path) -> None:
+    started = time.process_time()
+    read_with(tmp_path, {"index.md": f"---\njudul: a\n---\n{text}\n"})
+    assert time.process_time() - started < 5
+
+
+def test_front_matter_of_a_hundred_kilobytes_is_read_in_a_moment(tmp_path: Path) -> None:
+    keys = "".join(f"k{n}: [{n}]\n" for n in range(8_000))
+    started = time.process_time()
+    base = read_with(tmp_path, {"index.md": f"---\njudul: a\n{keys}---\n"})
+    assert len(base.diagnostics) == 8_000
+    assert time.process_time() - started < 5

@@ -1,0 +1,98 @@
+"""Facts about this repository that nobody should have to remember."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+import pytest
+import yaml
+from tests.helpers import ENGLISH, ROOT
+
+from kaidah import yaml_nodes
+from kaidah.diagnostics import Severity
+from kaidah.knowledge_base import read_knowledge_base
+from kaidah.reports import as_text
+from kaidah.terms import LABELS
+
+_THEME = ROOT / "hooks" / "kaidah" / "theme"
+_WORKER = _THEME / "assets" / "javascripts" / "iframe-worker.js"
+_WORKER_SHA256 = "e8e412dbcfea9b7e31b5ffa288d7b6035915e714c542f4176a0cdbe262fc9609"
+
+
+def test_vendored_script_is_the_one_that_was_read() -> None:
+    assert sha256(_WORKER.read_bytes()).hexdigest() == _WORKER_SHA256
+
+
+def test_vendored_script_keeps_its_licence() -> None:
+    licence = _WORKER.with_name("iframe-worker.LICENSE.txt").read_text(encoding="utf-8")
+    assert "Permission is hereby granted, free of charge" in licence
+    assert "Copyright" in licence
+
+
+def test_both_sites_load_the_vendored_script() -> None:
+    for project in (ROOT, ENGLISH):
+        config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        assert "    - assets/javascripts/iframe-worker.js\n" in config
+
+
+def test_both_sites_load_all_style_sheets_of_the_theme() -> None:
+    own = [path.relative_to(_THEME).as_posix() for path in _THEME.rglob("*.css")]
+    for project in (ROOT, ENGLISH):
+        config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        assert sorted(re.findall(r"^  - (assets/.*\.css)$", config, re.MULTILINE)) == sorted(own)
+
+
+def test_theme_uses_exactly_the_labels_that_are_asked_of_a_knowledge_base() -> None:
+    templates = "".join(p.read_text(encoding="utf-8") for p in _THEME.rglob("*.html"))
+    assert set(re.findall(r"\blabel\.(\w+)", templates)) == set(LABELS)
+    assert len(set(LABELS)) == len(LABELS)
+
+
+@pytest.mark.parametrize("name", ["site.txt", "dev.txt"])
+def test_locked_requirements_have_hashes_and_name_no_index(name: str) -> None:
+    lock = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+    pins = re.split(r"\n(?=\S)", lock.strip())
+    requirements = [pin for pin in pins if not pin.startswith("#")]
+    assert requirements
+    for pin in requirements:
+        assert re.match(r"[a-z0-9._-]+==[^\s;]+", pin), pin
+        assert "--hash=sha256:" in pin
+    assert "://" not in lock
+    assert not re.search(r"^\s*(-i|--index|--extra-index|--find-links|-f)\b", lock, re.MULTILINE)
+
+
+def test_development_uses_the_versions_the_site_is_built_with() -> None:
+    pinned = [
+        dict(re.findall(r"^([a-z0-9._-]+)==([^\s;]+)", text, re.MULTILINE))
+        for text in (
+            (ROOT / "requirements" / name).read_text(encoding="utf-8")
+            for name in ("site.txt", "dev.txt")
+        )
+    ]
+    site, dev = pinned
+    assert site.items() <= dev.items()
+
+
+def test_real_content_has_no_fault() -> None:
+    base = read_knowledge_base(ROOT / "docs")
+    found = [d for d in base.diagnostics if d.code.severity <= Severity.WARNING]
+    assert not found, as_text(base, "docs")
+
+
+def test_second_site_has_no_finding_at_all() -> None:
+    base = read_knowledge_base(ENGLISH / "docs")
+    assert not base.diagnostics, as_text(base, "docs")
+
+
+def test_front_matter_is_read_by_the_fast_loader() -> None:
+    assert yaml_nodes._Loader is yaml.CSafeLoader
+
+
+def test_the_engine_does_not_know_the_prefix_of_the_content() -> None:
+    written = [
+        path
+        for path in (ROOT / "hooks").rglob("*")
+        if path.suffix in {".py", ".html", ".css"} and "EMS-" in path.read_text(encoding="utf-8")
+    ]
+    assert written == []
