@@ -82,7 +82,7 @@ class Container:
     start: int
     end: int
     slashes: int
-    leaves: int = 0
+    leaves: list[Leaf] = field(default_factory=list)
     closed: bool = False
 
 
@@ -345,10 +345,11 @@ class _Reader:
     def _leaf(self, lines: list[Line], level: int = 0, *, is_cell: bool = False) -> None:
         if not lines:
             return
-        self.structure.leaves.append(Leaf(tuple(lines), level, is_cell))
+        leaf = Leaf(tuple(lines), level, is_cell)
+        self.structure.leaves.append(leaf)
         if any(line.text.strip() for line in lines):
             for container in self._open:
-                container.leaves += 1
+                container.leaves.append(leaf)
 
 
 def _indent(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from kaidah.blocks import Leaf, Structure, read_structure
@@ -13,6 +14,7 @@ from kaidah.model import Block, Body, Heading, IdFormat, Link, Mention
 from kaidah.raw_text import MASK
 from kaidah.source import Source
 
+_MAX_SUMMARY: Final = 160
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 
 
@@ -125,9 +127,25 @@ class _BodyReader:
 
     def _blocks(self) -> tuple[Block, ...]:
         return tuple(
-            Block(c.name, self._source.span(c.start, c.end), empty=not c.leaves, closed=c.closed)
+            Block(
+                c.name,
+                self._source.span(c.start, c.end),
+                _summary(c.leaves),
+                empty=not c.leaves,
+                closed=c.closed,
+            )
             for c in self._structure.containers
         )
+
+
+def _summary(leaves: Sequence[Leaf]) -> str:
+    """Return what a container says first; a text that ends in a colon takes the next one along."""
+    said = ""
+    for leaf in leaves:
+        said = f"{said} {plain_text(leaf.text.replace(MASK, ' '))}".strip()
+        if not said.endswith(":"):
+            break
+    return said if len(said) <= _MAX_SUMMARY else said[: _MAX_SUMMARY - 1].rstrip() + "…"
 
 
 def _heading_text(text: str) -> str:

@@ -122,6 +122,13 @@ class Catalogue:
         """Return the example files that name a rule, faulty and unreadable ones included."""
         return self._example_documents.get(rule, ())
 
+    def at_a_glance(self, example: Example) -> tuple[str, str]:
+        """Return in a line each what an example says to do and not to do."""
+        blocks = self.by_path[example.path].body.blocks
+        sections = self.vocabulary.sections
+        said = {block.name: block.summary for block in reversed(blocks)}
+        return said.get(sections.do, ""), said.get(sections.dont, "")
+
     def examples_on(self, channel: Term) -> tuple[Example, ...]:
         """Return the examples that play on a channel."""
         return tuple(example for example in self.examples if channel in example.channels)

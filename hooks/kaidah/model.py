@@ -251,10 +251,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A `/// name` container of the body."""
+    """A `/// name` container of the body; `summary` is what it says first, as plain text."""
 
     name: str
     at: Span
+    summary: str
     empty: bool
     closed: bool
 

@@ -34,12 +34,13 @@ LABELS: Final = tuple(
     """
     aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
     disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab menurut_kanal
-    menurut_aturan semua_aturan semua_contoh putusan tingkat kekuatan berlaku_bagi sejak
-    diperiksa sumber_artikel usulan dicabut dicabut_sejak digantikan sebelumnya berikutnya
-    jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar di_halaman_ini bulan kepastian
-    tidak_aktif aturan_yang_menumpu nomor mengikat ketentuan ketentuan_lain naskah_dibaca
-    hal_diperiksa status_situs kontak alamat belum_diisi ada_temuan cari cari_ajakan cari_contoh
-    misalnya jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali
+    menurut_aturan semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
+    berlaku_bagi sejak diperiksa sumber_artikel usulan dicabut dicabut_sejak digantikan
+    sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
+    di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat ketentuan
+    ketentuan_lain naskah_dibaca hal_diperiksa status_situs kontak alamat belum_diisi
+    ada_temuan cari cari_ajakan cari_contoh misalnya jejak peta_situs tidak_ditemukan
+    tidak_ditemukan_isi kembali
     """.split()
 )
 
