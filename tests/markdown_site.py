@@ -7,7 +7,7 @@ import re
 import markdown
 
 from kaidah.links import LinkTarget, Resolver, RuleLinks
-from kaidah.model import IdFormat, RuleId
+from kaidah.vocabulary import IdFormat, RuleId
 
 EXTENSIONS = (
     "admonition",

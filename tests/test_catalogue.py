@@ -10,7 +10,7 @@ from tests.helpers import ENGLISH, ROOT
 
 from kaidah.catalogue import Catalogue
 from kaidah.knowledge_base import read_knowledge_base
-from kaidah.model import RuleId
+from kaidah.vocabulary import RuleId
 
 
 @pytest.fixture(scope="module", params=[ROOT, ENGLISH], ids=["real", "english"])

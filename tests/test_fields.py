@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaidah.fields import Fields, Found
-from kaidah.model import IdFormat
 from kaidah.source import Source
+from kaidah.vocabulary import IdFormat
 from kaidah.yaml_nodes import Mapping, parse_yaml
 
 _IDS = IdFormat("EMS", 3)

@@ -7,7 +7,7 @@ from tests.helpers import ROOT
 from tests.markdown_site import EXTENSIONS, linked_rules, render, resolve_all
 
 from kaidah.links import LinkTarget
-from kaidah.model import IdFormat, RuleId
+from kaidah.vocabulary import IdFormat, RuleId
 
 IDS = IdFormat("EMS", 3)
 LINK = '<a class="rule-link" href="../aturan/ems-010.html" title="Judul EMS-010">EMS-010</a>'

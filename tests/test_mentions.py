@@ -11,8 +11,9 @@ from tests.markdown_site import linked_rules
 
 from kaidah.body import read_body
 from kaidah.mentions import sentence_around
-from kaidah.model import IdFormat, Mention
+from kaidah.model import Mention
 from kaidah.source import Source
+from kaidah.vocabulary import IdFormat
 
 IDS = IdFormat("EMS", 3)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaidah.model import IdFormat, RuleId
 from kaidah.suggest import closest, edit_distance, explain_id, nearest_rules
+from kaidah.vocabulary import IdFormat, RuleId
 
 _IDS = IdFormat("EMS", 3)
 _WORDS = st.text("abcd", max_size=6)

@@ -10,9 +10,10 @@ from typing import Final
 from kaidah.blocks import Leaf, Structure, read_structure
 from kaidah.inline import Inline, read_inline
 from kaidah.mentions import find_mentions, plain_text, sentence_around
-from kaidah.model import Block, Body, Heading, IdFormat, Link, Mention
+from kaidah.model import Block, Body, Heading, Link, Mention
 from kaidah.raw_text import MASK
 from kaidah.source import Source
+from kaidah.vocabulary import IdFormat
 
 _MAX_SUMMARY: Final = 160
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")

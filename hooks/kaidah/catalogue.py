@@ -11,22 +11,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kaidah.model import (
-    Chapter,
     Document,
     Example,
     Instrument,
-    Kind,
     LegalBasis,
     Page,
     Provision,
     Question,
     Rule,
-    RuleId,
-    SiteStatus,
-    Term,
     Topic,
-    Vocabulary,
 )
+from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from typing import Final, TypeVar
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Span
-from kaidah.model import IdFormat, Mention
+from kaidah.model import Mention
 from kaidah.source import Source
 from kaidah.suggest import closest, explain_id
+from kaidah.vocabulary import IdFormat
 from kaidah.yaml_nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
 
 T = TypeVar("T")
@@ -42,6 +43,11 @@ class Fields:
         self._found = found
         self._asked: list[str] = []
         self._missing: list[str] = []
+
+    @property
+    def path(self) -> str:
+        """The file these fields stand in."""
+        return self._source.path
 
     # -------------------------------------------------------------- single values
 

@@ -1,12 +1,12 @@
 """One Markdown file → front matter and body → a `Document` of the model.
 
-Says which fields each kind of item has. Whether what they name exists is for `checks` to say.
+Finds the front matter and keeps what can be known of a file without it; which fields it has is
+said in `items`.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -14,27 +14,11 @@ from kaidah.body import read_body
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
+from kaidah.items import ItemFacts, read_item, read_questions
 from kaidah.mentions import find_mentions
-from kaidah.model import (
-    Body,
-    Citation,
-    Document,
-    Example,
-    IdFormat,
-    Item,
-    Kind,
-    LegalBasis,
-    Mention,
-    Page,
-    Question,
-    Retirement,
-    Rule,
-    RuleId,
-    Topic,
-    View,
-    Vocabulary,
-)
+from kaidah.model import Body, Document, LegalBasis, Mention
 from kaidah.source import Source
+from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
 from kaidah.yaml_nodes import Mapping, Node, parse_yaml
 
 _OPENING: Final = re.compile(r"---[ \t]*\r?\n")
@@ -42,7 +26,6 @@ _TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
 # MkDocs, too, wants a line end behind it, and shows the front matter to readers otherwise.
 _CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?\n", re.MULTILINE)
 _AT_THE_END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
-_VIEWS: Final = {view.value: view for view in View}
 _AS_NEXT_DOOR: Final = "isi kepala data seperti pada berkas lain di folder ini."
 INDEX: Final = "index.md"
 
@@ -68,7 +51,7 @@ def stand_in(path: str, text: str, vocabulary: Vocabulary) -> Document:
     """Stand in for a file that cannot be decoded, so that its ID and its mentions still count."""
     ids = vocabulary.id_format
     kind = kind_of(path, vocabulary)
-    claimed = ids.from_file_name(PurePosixPath(path).stem) if kind is Kind.RULE else None
+    claimed = claimed_id(path, kind, vocabulary)
     return Document(path, kind, Body(), claimed=claimed, hints=_ids_in(text, ids), readable=False)
 
 
@@ -83,44 +66,47 @@ class _DocumentReader:
         self._kind = kind_of(source.path, vocabulary)
 
     def read(self) -> Document:
-        ids = self._vocabulary.id_format
-        claimed = None
-        if self._kind is Kind.RULE:
-            claimed = ids.from_file_name(PurePosixPath(self._source.path).stem)
         bounds = self._front_matter()
         if bounds is None:
-            return self._unreadable(claimed)
+            return self._unreadable(Body())
         start, end, body_start = bounds
         node, faults = parse_yaml(self._source, start, end)
         self._found += faults
-        body = read_body(self._source, body_start, ids)
+        body = read_body(self._source, body_start, self._vocabulary.id_format)
         if isinstance(node, Mapping):
-            return self._document(node, body, claimed)
+            return self._document(node, body)
         if body_start == 0:
-            return self._document(Mapping({}, start, start + 1), body, claimed)
+            return self._document(Mapping({}, start, start + 1), body)
         if not faults:
             self._not_fields(node, start)
-        return self._unreadable(claimed, body)
+        return self._unreadable(body)
 
-    def _document(self, mapping: Mapping, body: Body, claimed: RuleId | None) -> Document:
+    def _document(self, mapping: Mapping, body: Body) -> Document:
+        path = self._source.path
         fields = Fields(self._source, mapping, self._found)
-        identity = None
-        if self._kind is Kind.RULE:
-            identity = fields.rule_id("id", self._vocabulary.id_format)
-            claimed = identity.rule if identity else claimed
         before = len(self._found)
-        item, references = self._item(fields, body, identity)
-        fields.finish()
-        hints = self._hints(references, self._found[before:])
-        return Document(self._source.path, self._kind, body, item, claimed, references, hints)
+        facts = read_item(self._kind, fields, body, self._vocabulary, self._law)
+        return Document(
+            path,
+            self._kind,
+            body,
+            facts.item,
+            claimed_id(path, self._kind, self._vocabulary, facts.identity),
+            facts.identity,
+            facts.references,
+            facts.citations,
+            read_questions(body) if self._kind is Kind.TOPIC else (),
+            self._hints(facts, self._found[before:]),
+        )
 
-    def _hints(self, references: tuple[Mention, ...], faults: Found) -> frozenset[RuleId]:
+    def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:
         """Gather what faulty front matter may have named: repaired IDs, else all of the text."""
         if not faults:
             return frozenset()
         ids = self._vocabulary.id_format
         repaired = {rule for d in faults for text in d.candidates if (rule := ids.parse(text))}
-        return frozenset(repaired) if references or repaired else _ids_in(self._source.text, ids)
+        named = facts.references or repaired
+        return frozenset(repaired) if named else _ids_in(self._source.text, ids)
 
     def _unclosed(self, opening: re.Match[str]) -> None:
         last = _AT_THE_END.search(self._source.text, opening.end())
@@ -163,140 +149,29 @@ class _DocumentReader:
             Diagnostic(CODES[code], self._source.path, span, cause=cause, action=action)
         )
 
-    def _unreadable(self, claimed: RuleId | None, body: Body | None = None) -> Document:
-        hints = _ids_in(self._source.text, self._vocabulary.id_format)
+    def _unreadable(self, body: Body) -> Document:
+        path = self._source.path
         return Document(
-            self._source.path,
+            path,
             self._kind,
-            body or Body(),
-            claimed=claimed,
-            hints=hints,
+            body,
+            claimed=claimed_id(path, self._kind, self._vocabulary),
+            questions=read_questions(body) if self._kind is Kind.TOPIC else (),
+            hints=_ids_in(self._source.text, self._vocabulary.id_format),
             readable=False,
         )
 
-    # -------------------------------------------------------------- items
 
-    def _item(
-        self, fields: Fields, body: Body, identity: Mention | None
-    ) -> tuple[Item | None, tuple[Mention, ...]]:
-        if self._kind is Kind.RULE:
-            return self._rule(fields, identity)
-        if self._kind is Kind.EXAMPLE:
-            return self._example(fields)
-        if self._kind is Kind.TOPIC:
-            return self._topic(fields, body), ()
-        return self._page(fields, body), ()
-
-    def _rule(
-        self, fields: Fields, identity: Mention | None
-    ) -> tuple[Rule | None, tuple[Mention, ...]]:
-        words, ids = self._vocabulary, self._vocabulary.id_format
-        title, statement = fields.text("judul"), fields.text("pernyataan")
-        level = fields.term("tingkat", words.levels)
-        strength = fields.term("kekuatan", words.strengths)
-        number = fields.integer("bab")
-        chapter = words.chapters.get(number) if number is not None else None
-        if number is not None and chapter is None:
-            fields.report_at(
-                "KB209",
-                fields.place("bab"),
-                cause=f"bab {number} tidak ada dalam daftar bab",
-                action=f"pilih salah satu: {', '.join(map(str, words.chapters))}.",
-            )
-        audiences = fields.terms("berlaku_bagi", words.audiences)
-        sources = fields.terms("sumber", self._law.source_points, required=False)
-        basis = tuple(Citation(text, at) for text, at in fields.located_texts("dasar"))
-        related = fields.rule_ids("terkait", ids)
-        since, reviewed = fields.date("sejak"), fields.date("diperiksa")
-        keywords = fields.texts("kata_kunci")
-        status = fields.term("status", words.rule_statuses)
-        retirement = self._retirement(fields, retired=status is not None and not status.binding)
-        successor = (retirement.successor,) if retirement and retirement.successor else ()
-        references = (*related, *successor)
-        if not (identity and title and statement and level and strength and chapter and audiences):
-            return None, references
-        if not (since and reviewed and status):
-            return None, references
-        if retirement and retirement.since and retirement.since < since:
-            self._dates_reversed(fields)
-        rule = Rule(
-            self._source.path,
-            identity.rule,
-            identity.at,
-            title,
-            statement,
-            level,
-            strength,
-            chapter,
-            audiences,
-            sources,
-            basis,
-            related,
-            since,
-            reviewed,
-            keywords,
-            retirement,
-        )
-        return rule, references
-
-    def _retirement(self, fields: Fields, *, retired: bool) -> Retirement | None:
-        reason = fields.text("alasan", required=retired)
-        since = fields.date("dicabut_sejak", required=False)
-        successor = fields.rule_id("diganti", self._vocabulary.id_format, required=False)
-        return Retirement(reason or "", since, successor) if retired else None
-
-    def _dates_reversed(self, fields: Fields) -> None:
-        line = fields.place("sejak").line
-        cause = f'"dicabut_sejak" lebih awal daripada "sejak" di baris {line}'
-        fields.report_at("KB211", fields.place("dicabut_sejak"), cause=cause)
-
-    def _example(self, fields: Fields) -> tuple[Example | None, tuple[Mention, ...]]:
-        words = self._vocabulary
-        title = fields.text("judul")
-        rules = fields.rule_ids("aturan", words.id_format, required=True, empty="KB504")
-        channels = fields.terms("kanal", words.channels)
-        audiences = fields.terms("berlaku_bagi", words.audiences)
-        verdict = fields.term("putusan", words.verdicts)
-        keywords = fields.texts("kata_kunci")
-        if not (title and channels and audiences and verdict):
-            return None, rules
-        return Example(
-            self._source.path, title, rules, channels, audiences, verdict, keywords
-        ), rules
-
-    def _topic(self, fields: Fields, body: Body) -> Topic | None:
-        title = fields.text("judul")
-        summary = fields.text("ringkasan", required=False) or ""
-        keywords = fields.texts("kata_kunci")
-        if not title:
-            return None
-        return Topic(self._source.path, title, summary, keywords, _questions(body))
-
-    def _page(self, fields: Fields, body: Body) -> Page | None:
-        title = fields.text("judul", required=False)
-        heading = next((h.text for h in body.headings if h.level == 1), "")
-        summary = fields.text("ringkasan", required=False) or ""
-        view = fields.term("tampilan", _VIEWS, required=False)
-        keywords = fields.texts("kata_kunci")
-        return Page(self._source.path, title or heading, summary, view, keywords)
+def claimed_id(
+    path: str, kind: Kind, vocabulary: Vocabulary, identity: Mention | None = None
+) -> RuleId | None:
+    """Return the ID a file stands for: the one it states, else the one it is named after."""
+    if kind is not Kind.RULE:
+        return None
+    if identity is not None:
+        return identity.rule
+    return vocabulary.id_format.from_file_name(PurePosixPath(path).stem)
 
 
 def _ids_in(text: str, ids: IdFormat) -> frozenset[RuleId]:
     return frozenset(rule for rule, _, _ in find_mentions(text, ids))
-
-
-def _questions(body: Body) -> tuple[Question, ...]:
-    """Cut a topic page at its level-2 headings and gather the rules of each answer."""
-    cuts = [h for h in body.headings if h.level <= 2]  # noqa: PLR2004
-    questions = []
-    for heading, after in zip_longest(cuts, cuts[1:]):
-        if heading.level == 1:
-            continue
-        named = (
-            m.rule
-            for m in body.mentions
-            if m.at > heading.at and (after is None or m.at < after.at)
-        )
-        rules = tuple(dict.fromkeys(named))
-        questions.append(Question(heading.text, heading.anchor, heading.at, heading.empty, rules))
-    return tuple(questions)

@@ -18,8 +18,9 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
-from kaidah.model import Document, LegalBasis, SiteStatus, Vocabulary
+from kaidah.model import Document, LegalBasis
 from kaidah.source import Source, guess_text, read_source
+from kaidah.vocabulary import SiteStatus, Vocabulary
 from kaidah.yaml_nodes import Mapping as YamlMapping
 from kaidah.yaml_nodes import parse_yaml
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from kaidah.fields import Fields
-from kaidah.model import Instrument, LegalBasis, Provision, SourcePoint, Vocabulary
+from kaidah.model import Instrument, LegalBasis, Provision, SourcePoint
+from kaidah.vocabulary import Vocabulary
 
 LAW_FILE: Final = "_data/dasar-hukum.yml"
 

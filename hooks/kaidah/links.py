@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from kaidah.mentions import find_mentions
-from kaidah.model import IdFormat, RuleId
+from kaidah.vocabulary import IdFormat, RuleId
 
 # Text in these is shown as it is: code, or a heading that the table of contents copies, or
 # already a link.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from kaidah.model import IdFormat, RuleId
+from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = re.compile(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")

@@ -20,7 +20,8 @@ from kaidah.catalogue import Catalogue
 from kaidah.diagnostics import Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
-from kaidah.model import Document, Item, Kind, Page, Rule, RuleId
+from kaidah.model import Document, Item, Page, Rule
+from kaidah.vocabulary import Kind, RuleId
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -2,159 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import NewType
 
 from kaidah.diagnostics import Span
-
-RuleId = NewType("RuleId", str)
-"""A rule ID that is well formed; whether the rule exists is another question."""
-
-
-class Kind(Enum):
-    """What a Markdown file under the docs folder is."""
-
-    RULE = "aturan"
-    EXAMPLE = "contoh"
-    TOPIC = "tanya-jawab"
-    PAGE = "halaman"
-
-
-class Tone(Enum):
-    """How a term is drawn: the only thing the theme knows about a vocabulary."""
-
-    DO = "lakukan"
-    ASK = "tanya"
-    DONT = "jangan"
-    NEUTRAL = "netral"
-
-
-class View(Enum):
-    """What the theme adds to a page's own text; a page's `tampilan` names it."""
-
-    HOME = "beranda"
-    RULES = "daftar-aturan"
-    EXAMPLES = "daftar-contoh"
-    TOPICS = "daftar-tanya"
-    LAW = "dasar-hukum"
-    STATUS = "status"
-
-
-# ------------------------------------------------------------------ vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a closed list.
-
-    `binding` has one meaning per list: a rule status that is in force, a strength that needs no
-    "proposal" mark, a certainty that may carry a rule alone, an instrument that needs no check.
-    """
-
-    code: str
-    name: str
-    description: str = ""
-    tone: Tone = Tone.NEUTRAL
-    binding: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter of the code of conduct."""
-
-    number: int
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class IdFormat:
-    """How rule IDs of this knowledge base look: a prefix, a hyphen, digits."""
-
-    prefix: str
-    width: int
-
-    def parse(self, text: str) -> RuleId | None:
-        """Return the text as a rule ID, or None when it is not exactly one."""
-        return RuleId(text) if re.fullmatch(self._shape, text) else None
-
-    def from_file_name(self, stem: str) -> RuleId | None:
-        """Return the ID a rule file's name stands for (the ID in lower case)."""
-        return self.parse(stem.upper()) if stem == stem.lower() else None
-
-    @property
-    def sample(self) -> str:
-        """An ID as it should look, for messages."""
-        return f"{self.prefix}-{1:0{self.width}}"
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression for an ID in running text.
-
-        The hyphen may carry Markdown's escape. Letters, digits, or a longer number around it make
-        it something else, such as the letter number PAS-1052.PK.02; an underscore does not,
-        because it may be emphasis.
-        """
-        shape = rf"{re.escape(self.prefix)}\\?-[0-9]{{{self.width}}}"
-        return rf"(?<![^\W_])(?<![^\W_][-.]){shape}(?![^\W_])(?![-.][0-9A-Z])"
-
-    @property
-    def _shape(self) -> str:
-        return rf"{re.escape(self.prefix)}-[0-9]{{{self.width}}}"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionNames:
-    """What the parts of an example are called in its Markdown."""
-
-    do: str
-    dont: str
-    why: str
-    required: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Every name and closed list of a knowledge base, read from its data folder."""
-
-    id_format: IdFormat
-    folders: Mapping[Kind, str]
-    sections: SectionNames
-    levels: Mapping[str, Term]
-    strengths: Mapping[str, Term]
-    audiences: Mapping[str, Term]
-    channels: Mapping[str, Term]
-    verdicts: Mapping[str, Term]
-    rule_statuses: Mapping[str, Term]
-    certainties: Mapping[str, Term]
-    law_statuses: Mapping[str, Term]
-    chapters: Mapping[int, Chapter]
-    labels: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """An office readers may turn to; `address` is None until the adopter fills it in."""
-
-    code: str
-    name: str
-    purpose: str
-    address: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteStatus:
-    """How official the site is: the one fact behind the banner and every "proposal" mark."""
-
-    official: bool
-    name: str
-    banner: str
-    contacts: tuple[Contact, ...]
-
+from kaidah.vocabulary import Chapter, Kind, RuleId, Term, View
 
 # ------------------------------------------------------------------ legal basis
 
@@ -371,9 +224,9 @@ class Document:
     """One Markdown file.
 
     `item` is None when the front matter is faulty. What could be read all the same still counts,
-    so that one fault does not cause others: `claimed` is the ID the file stands for, `references`
-    are the rules its front matter names, `hints` the rules a file may be about whose front matter
-    does not say so properly.
+    so that one fault neither causes nor hides others: `claimed` is the ID the file stands for,
+    `identity` that ID as its front matter states it, `references` and `citations` what the front
+    matter names, `hints` the rules a file may be about that does not say so properly.
     """
 
     path: str
@@ -381,6 +234,9 @@ class Document:
     body: Body
     item: Item | None = None
     claimed: RuleId | None = None
+    identity: Mention | None = None
     references: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    questions: tuple[Question, ...] = ()
     hints: frozenset[RuleId] = frozenset()
     readable: bool = True

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from kaidah.model import IdFormat, RuleId
+from kaidah.vocabulary import IdFormat, RuleId
 
 _HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d\u00ad", "-")
 # Cyrillic and Greek capitals that look like Latin ones (Unicode TR39 confusables, capitals only).

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from kaidah.fields import Fields
-from kaidah.model import (
+from kaidah.vocabulary import (
     Chapter,
     Contact,
     IdFormat,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kaidah.catalogue import Catalogue
-from kaidah.checks.identity import is_named_after_its_id
+from kaidah.checks.identity import is_named_after
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
-from kaidah.model import Body, Kind, Mention, Rule, RuleId, SectionNames
+from kaidah.model import Body, Mention, Rule
 from kaidah.suggest import nearest_rules
+from kaidah.vocabulary import Kind, RuleId, SectionNames
 
 
 def every_rule_has_an_example(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -21,7 +22,7 @@ def every_rule_has_an_example(catalogue: Catalogue) -> Iterator[Diagnostic]:
     meant = _probably_meant(catalogue, (m for d in examples for m in d.references))
     for rule in catalogue.rules_in_force:
         shown = catalogue.example_documents_of(rule.id)
-        if not shown and rule.id not in meant and is_named_after_its_id(rule):
+        if not shown and rule.id not in meant and is_named_after(rule.path, rule.id):
             yield _at_rule("KB501", rule, f"belum ada contoh yang menyebut {rule.id}")
 
 
@@ -57,15 +58,15 @@ def every_example_is_complete(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def every_answer_names_a_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB506: each question has an answer that names a rule."""
-    for topic in catalogue.topics:
-        for question in topic.questions:
+    for document in catalogue.documents:
+        for question in document.questions:
             if not question.rules:
                 cause, action = "", ""
                 if question.empty:
                     cause = "pertanyaan ini belum dijawab"
                     action = "tulis jawabannya dan sebutkan sedikitnya satu ID aturan di dalamnya."
                 yield Diagnostic(
-                    CODES["KB506"], topic.path, question.at, cause=cause, action=action
+                    CODES["KB506"], document.path, question.at, cause=cause, action=action
                 )
 
 
@@ -75,7 +76,7 @@ def every_rule_is_referred_to(catalogue: Catalogue) -> Iterator[Diagnostic]:
     meant = _probably_meant(catalogue, named)
     for rule in catalogue.rules_in_force:
         lonely = not catalogue.is_referred_to(rule.id) and rule.id not in meant
-        if lonely and is_named_after_its_id(rule):
+        if lonely and is_named_after(rule.path, rule.id):
             yield _at_rule("KB507", rule, "")
 
 

@@ -3,70 +3,93 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Place
-from kaidah.model import Rule, RuleId
+from kaidah.diagnostics import Diagnostic, Place, Span
+from kaidah.model import Document, Rule
+from kaidah.vocabulary import RuleId
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """An ID as the front matter of a file states it, whatever else may be wrong with it."""
+
+    document: Document
+    rule: RuleId
+    at: Span
+
+    @property
+    def fits_the_file(self) -> bool:
+        return is_named_after(self.document.path, self.rule)
 
 
 def file_name_is_the_id(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB105: the file of a rule is its ID in lower case; a copied ID is told as KB302."""
-    owners = _owners(catalogue)
-    for rule in _rules(catalogue):
-        if is_named_after_its_id(rule) or owners[rule.id] is not rule:
+    claims = _claims(catalogue)
+    owners = _owners(claims)
+    for claim in claims:
+        if claim.fits_the_file or owners[claim.rule] is not claim:
             continue
-        name, wanted = PurePosixPath(rule.path).name, _file_name(rule)
-        cause = f'berkas ini bernama "{name}", tetapi ID-nya {rule.id}'
+        name, wanted = PurePosixPath(claim.document.path).name, _file_name(claim.rule)
+        cause = f'berkas ini bernama "{name}", tetapi ID-nya {claim.rule}'
         action = f'ganti nama berkas menjadi "{wanted}", atau perbaiki ID-nya.'
         if name.lower() == wanted:
             cause = f'nama berkas "{name}" memakai huruf besar'
             action = f'ganti nama berkas menjadi "{wanted}".'
-        yield Diagnostic(CODES["KB105"], rule.path, rule.id_at, cause=cause, action=action)
+        yield Diagnostic(CODES["KB105"], claim.document.path, claim.at, cause=cause, action=action)
 
 
 def id_is_used_once(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB302: no two rules share an ID; the file of that name owns it, else the first."""
-    owners = _owners(catalogue)
-    for rule in _rules(catalogue):
-        owner = owners[rule.id]
-        if owner is rule:
+    claims = _claims(catalogue)
+    owners = _owners(claims)
+    for claim in claims:
+        owner = owners[claim.rule]
+        if owner is claim:
             continue
         yield Diagnostic(
             CODES["KB302"],
-            rule.path,
-            rule.id_at,
-            cause=f'{rule.id} sudah dipakai oleh aturan "{owner.title}"',
-            candidates=_id_of_the_file_name(catalogue, rule),
-            related=(Place(owner.path, owner.id_at, "pemilik ID itu"),),
+            claim.document.path,
+            claim.at,
+            cause=f"{claim.rule} sudah dipakai oleh {_describe(owner.document)}",
+            candidates=_id_of_the_file_name(catalogue, claim),
+            related=(Place(owner.document.path, owner.at, "pemilik ID itu"),),
         )
 
 
-def is_named_after_its_id(rule: Rule) -> bool:
-    """Tell whether a rule's file has the name its ID demands."""
-    return PurePosixPath(rule.path).name == _file_name(rule)
+def is_named_after(path: str, rule: RuleId) -> bool:
+    """Tell whether a file has the name a rule's ID demands."""
+    return PurePosixPath(path).name == _file_name(rule)
 
 
-def _file_name(rule: Rule) -> str:
-    return f"{rule.id.lower()}.md"
+def _file_name(rule: RuleId) -> str:
+    return f"{rule.lower()}.md"
 
 
-def _rules(catalogue: Catalogue) -> Iterator[Rule]:
-    """Yield all rules, those with a used ID included."""
-    for document in catalogue.documents:
-        if isinstance(document.item, Rule):
-            yield document.item
+def _claims(catalogue: Catalogue) -> tuple[_Claim, ...]:
+    return tuple(
+        _Claim(document, document.identity.rule, document.identity.at)
+        for document in catalogue.documents
+        if document.identity is not None
+    )
 
 
-def _owners(catalogue: Catalogue) -> dict[RuleId, Rule]:
-    owners: dict[RuleId, Rule] = {}
-    for rule in _rules(catalogue):
-        if is_named_after_its_id(rule) or rule.id not in owners:
-            owners[rule.id] = rule
+def _owners(claims: tuple[_Claim, ...]) -> dict[RuleId, _Claim]:
+    owners: dict[RuleId, _Claim] = {}
+    for claim in claims:
+        if claim.fits_the_file or claim.rule not in owners:
+            owners[claim.rule] = claim
     return owners
 
 
-def _id_of_the_file_name(catalogue: Catalogue, rule: Rule) -> tuple[str, ...]:
-    named = catalogue.vocabulary.id_format.from_file_name(PurePosixPath(rule.path).stem)
+def _describe(document: Document) -> str:
+    return f'aturan "{document.item.title}"' if isinstance(document.item, Rule) else document.path
+
+
+def _id_of_the_file_name(catalogue: Catalogue, claim: _Claim) -> tuple[str, ...]:
+    stem = PurePosixPath(claim.document.path).stem
+    named = catalogue.vocabulary.id_format.from_file_name(stem)
     return (named,) if named and named not in catalogue.rules else ()

@@ -17,14 +17,14 @@ def every_citation_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for instrument in catalogue.law.instruments.values()
         for code in instrument.provisions
     ]
-    for rule in catalogue.rules.values():
-        for citation in rule.basis:
+    for document in catalogue.documents:
+        for citation in document.citations:
             if catalogue.law.find(citation.key) is None:
                 yield Diagnostic(
                     CODES["KB411"],
-                    rule.path,
+                    document.path,
                     citation.at,
-                    cause=_missing_part(catalogue, citation.key, sample=known[0]),
+                    cause=_missing_part(catalogue, citation.key, sample=next(iter(known), "…:…")),
                     candidates=closest(citation.key, known),
                 )
 

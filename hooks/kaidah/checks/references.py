@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
-from kaidah.model import Mention, Rule, RuleId
+from kaidah.model import Mention, Rule
 from kaidah.suggest import nearest_rules
+from kaidah.vocabulary import RuleId
 
 
 def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -1,0 +1,170 @@
+"""Which fields each kind of item has: front matter → rule, example, topic or page.
+
+Fields that are faulty or missing are reported by `fields`; the item is then None, while what it
+names is returned all the same. Whether what is named exists is for `checks` to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from kaidah.fields import Fields
+from kaidah.model import (
+    Body,
+    Citation,
+    Example,
+    Item,
+    LegalBasis,
+    Mention,
+    Page,
+    Question,
+    Retirement,
+    Rule,
+    Topic,
+)
+from kaidah.vocabulary import Chapter, IdFormat, Kind, View, Vocabulary
+
+_VIEWS: Final = {view.value: view for view in View}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """What the front matter of one file says."""
+
+    item: Item | None
+    identity: Mention | None = None
+    references: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+def read_item(
+    kind: Kind, fields: Fields, body: Body, words: Vocabulary, law: LegalBasis
+) -> ItemFacts:
+    """Read the fields an item of this kind has and report those it has not."""
+    if kind is Kind.RULE:
+        facts = _read_rule(fields, words, law)
+    elif kind is Kind.EXAMPLE:
+        facts = _read_example(fields, words)
+    elif kind is Kind.TOPIC:
+        facts = ItemFacts(_read_topic(fields, body))
+    else:
+        facts = ItemFacts(_read_page(fields, body))
+    fields.finish()
+    return facts
+
+
+def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
+    ids = words.id_format
+    identity = fields.rule_id("id", ids)
+    title, statement = fields.text("judul"), fields.text("pernyataan")
+    level = fields.term("tingkat", words.levels)
+    strength = fields.term("kekuatan", words.strengths)
+    chapter = _read_chapter(fields, words)
+    audiences = fields.terms("berlaku_bagi", words.audiences)
+    sources = fields.terms("sumber", law.source_points, required=False)
+    basis = tuple(Citation(text, at) for text, at in fields.located_texts("dasar"))
+    related = fields.rule_ids("terkait", ids)
+    since, reviewed = fields.date("sejak"), fields.date("diperiksa")
+    keywords = fields.texts("kata_kunci")
+    status = fields.term("status", words.rule_statuses)
+    retirement = _read_retirement(fields, ids, retired=bool(status and not status.binding))
+    if retirement and retirement.since and since and retirement.since < since:
+        _report_reversed_dates(fields)
+    successor = (retirement.successor,) if retirement and retirement.successor else ()
+    rule = None
+    if (identity and title and statement and level and strength and chapter) and (
+        audiences and since and reviewed and status
+    ):
+        rule = Rule(
+            fields.path,
+            identity.rule,
+            identity.at,
+            title,
+            statement,
+            level,
+            strength,
+            chapter,
+            audiences,
+            sources,
+            basis,
+            related,
+            since,
+            reviewed,
+            keywords,
+            retirement,
+        )
+    return ItemFacts(rule, identity, (*related, *successor), basis)
+
+
+def _read_chapter(fields: Fields, words: Vocabulary) -> Chapter | None:
+    number = fields.integer("bab")
+    chapter = words.chapters.get(number) if number is not None else None
+    if number is not None and chapter is None:
+        fields.report_at(
+            "KB209",
+            fields.place("bab"),
+            cause=f"bab {number} tidak ada dalam daftar bab",
+            action=f"pilih salah satu: {', '.join(map(str, words.chapters))}.",
+        )
+    return chapter
+
+
+def _read_retirement(fields: Fields, ids: IdFormat, *, retired: bool) -> Retirement | None:
+    reason = fields.text("alasan", required=retired)
+    since = fields.date("dicabut_sejak", required=False)
+    successor = fields.rule_id("diganti", ids, required=False)
+    return Retirement(reason or "", since, successor) if retired else None
+
+
+def _report_reversed_dates(fields: Fields) -> None:
+    line = fields.place("sejak").line
+    cause = f'"dicabut_sejak" lebih awal daripada "sejak" di baris {line}'
+    fields.report_at("KB211", fields.place("dicabut_sejak"), cause=cause)
+
+
+def _read_example(fields: Fields, words: Vocabulary) -> ItemFacts:
+    title = fields.text("judul")
+    rules = fields.rule_ids("aturan", words.id_format, required=True, empty="KB504")
+    channels = fields.terms("kanal", words.channels)
+    audiences = fields.terms("berlaku_bagi", words.audiences)
+    verdict = fields.term("putusan", words.verdicts)
+    keywords = fields.texts("kata_kunci")
+    example = None
+    if title and channels and audiences and verdict:
+        example = Example(fields.path, title, rules, channels, audiences, verdict, keywords)
+    return ItemFacts(example, references=rules)
+
+
+def _read_topic(fields: Fields, body: Body) -> Topic | None:
+    title = fields.text("judul")
+    summary = fields.text("ringkasan", required=False) or ""
+    keywords = fields.texts("kata_kunci")
+    return Topic(fields.path, title, summary, keywords, read_questions(body)) if title else None
+
+
+def _read_page(fields: Fields, body: Body) -> Page:
+    title = fields.text("judul", required=False)
+    heading = next((h.text for h in body.headings if h.level == 1), "")
+    summary = fields.text("ringkasan", required=False) or ""
+    view = fields.term("tampilan", _VIEWS, required=False)
+    keywords = fields.texts("kata_kunci")
+    return Page(fields.path, title or heading, summary, view, keywords)
+
+
+def read_questions(body: Body) -> tuple[Question, ...]:
+    """Cut a topic page at its level-2 headings and gather the rules of each answer."""
+    cuts = [h for h in body.headings if h.level <= 2]  # noqa: PLR2004
+    questions = []
+    for heading, after in zip_longest(cuts, cuts[1:]):
+        if heading.level == 1:
+            continue
+        named = (
+            m.rule
+            for m in body.mentions
+            if m.at > heading.at and (after is None or m.at < after.at)
+        )
+        rules = tuple(dict.fromkeys(named))
+        questions.append(Question(heading.text, heading.anchor, heading.at, heading.empty, rules))
+    return tuple(questions)
