@@ -7,18 +7,26 @@ What stands inside a line is for `inline` to say.
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
+from kaidah.leaves import (
+    TAB,
+    Container,
+    Leaf,
+    Line,
+    Structure,
+    first_opening,
+    indented_run,
+    is_table,
+    table_cells,
+)
 from kaidah.raw_text import BREAK, MASK, without_raw
 
-_TAB: Final = 4
-# No page quotes quotations this deep; without a limit a line of ">" would exhaust the stack.
-_MAX_QUOTES: Final = 40
+# No page nests this deep; without a limit a line of "> > >" would exhaust the stack.
+_MAX_DEPTH: Final = 40
 _BLOCK_START: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?")
 _BLOCK_END: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*")
 _LIST_ITEM: Final = re.compile(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
@@ -29,8 +37,6 @@ _SETEXT: Final = re.compile(r"[=-]+[ ]*")
 _RULER: Final = re.compile(
     r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$"
 )
-_BORDER: Final = re.compile(r"(?<!\\)(?:\\\\)*\|[ ]*$")
-_CELL_TEXT: Final = re.compile(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 # Containers whose content is indented. Text right below the last two belongs to them anyway.
 _ADMONITION: Final = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
 _NOTE: Final = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*")
@@ -40,50 +46,6 @@ _REFERENCE: Final = re.compile(
     r"(?:([\"']).*\3[ ]*|\(.*\)[ ]*)?$",
     re.MULTILINE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line or what is left of it; `start` is its offset in the file."""
-
-    start: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """Text that Markdown reads for inline marks in one go; `level` is 0 unless it is a heading."""
-
-    lines: tuple[Line, ...]
-    level: int = 0
-    is_cell: bool = False
-
-    @property
-    def text(self) -> str:
-        """The lines, joined."""
-        return "\n".join(line.text for line in self.lines)
-
-    def offset(self, position: int) -> int:
-        """Turn a position in `text` into an offset in the file."""
-        if len(self.lines) == 1:
-            return self.lines[0].start + position
-        starts = [0]
-        for line in self.lines:
-            starts.append(starts[-1] + len(line.text) + 1)
-        index = min(bisect_right(starts, position), len(self.lines)) - 1
-        return self.lines[index].start + position - starts[index]
-
-
-@dataclass(slots=True)
-class Container:
-    """A `/// name` block: where it opens, what it holds, whether it is closed."""
-
-    name: str
-    start: int
-    end: int
-    slashes: int
-    leaves: list[Leaf] = field(default_factory=list)
-    closed: bool = False
 
 
 @dataclass(slots=True)
@@ -98,28 +60,20 @@ class Level:
     quote: Level | None = None
     tight: bool = False
     strict: bool = False
-    quotes: int = 0
 
     def open(self, *, strict: bool = False) -> Level:
-        self.child, self.quote = Level(strict=strict, quotes=self.quotes), None
+        """Begin a container whose content is indented."""
+        self.child, self.quote = Level(strict=strict), None
         return self.child
 
     def quoted(self) -> Level:
         """Quotations that follow each other are one."""
-        self.child, self.quote = None, self.quote or Level(quotes=self.quotes + 1)
+        self.child, self.quote = None, self.quote or Level()
         return self.quote
 
     def close(self) -> None:
+        """Note a sibling that takes no indented text."""
         self.child = self.quote = None
-
-
-@dataclass(slots=True)
-class Structure:
-    """The leaves and containers of a page, and the targets of its reference links."""
-
-    leaves: list[Leaf] = field(default_factory=list)
-    containers: list[Container] = field(default_factory=list)
-    references: dict[str, Line] = field(default_factory=dict)
 
 
 def read_structure(text: str, start: int) -> Structure:
@@ -144,6 +98,7 @@ class _Reader:
     def __init__(self) -> None:
         self.structure = Structure()
         self._open: list[Container] = []
+        self._depth = 0
 
     def read(self, lines: list[Line], level: Level) -> None:
         """Read lines that may contain blank ones."""
@@ -209,62 +164,69 @@ class _Reader:
         self._open.append(container)
 
     def _block(self, lines: list[Line], level: Level) -> None:
-        """Read lines without blank ones between them, in the order Python-Markdown tries."""
+        """Read lines without blank ones between them."""
+        if self._depth >= _MAX_DEPTH:
+            self._text(lines, level)
+            return
+        self._depth += 1
+        any_admonition = True
         while lines:
-            if (at := _first(lines, _ADMONITION)) is not None:
+            at = first_opening(lines, _ADMONITION) if any_admonition else None
+            any_admonition = at is not None
+            if at is not None:
                 self._block(lines[:at], level)
                 lines = self._admonition(lines[at:], level)
-            elif _indent(lines[0].text) >= _TAB:
-                lines = self._indented(lines, level)
-            elif _is_table(lines):
-                lines = self._table(lines, level)
-            elif (at := _first(lines, _ATX)) is not None:
-                self._plain(lines[:at], level)
-                self._atx(lines[at])
-                level.close()
-                lines = lines[at + 1 :]
             else:
-                self._plain(lines, level)
-                return
+                lines = self._next(lines, level)
+        self._depth -= 1
 
-    def _indented(self, lines: list[Line], level: Level) -> list[Line]:
-        """Pass indented lines to the container above them, or drop them as code."""
-        content = _leading(lines, lambda line: _indent(line.text) >= _TAB)
-        if level.child is not None:
-            belonging = content if level.child.strict else lines
-            self._block([_dedent(line) for line in belonging], level.child)
-            return lines[len(belonging) :]
-        if level.tight:
-            level.tight = False
-            return [_dedent(line) for line in lines]
-        return lines[len(content) :]
-
-    def _plain(self, lines: list[Line], level: Level) -> None:
-        if not lines:
-            return
+    def _next(self, lines: list[Line], level: Level) -> list[Line]:
+        """Read what comes first, in the order Python-Markdown tries; return what is left."""
+        if lines[0].indent >= TAB:
+            return self._indented(lines, level)
+        if is_table(lines):
+            return self._table(lines, level)
+        if (at := first_opening(lines, _ATX)) is not None:
+            self._block(lines[:at], level)
+            self._atx(lines[at])
+            level.close()
+            return lines[at + 1 :]
         if len(lines) > 1 and _SETEXT.fullmatch(lines[1].text):
             self._leaf(lines[:1], 1 if lines[1].text.startswith("=") else 2)
             level.close()
-            self._block(lines[2:], level)
-        elif (at := _first(lines, _RULER)) is not None:
-            self._plain(lines[:at], level)
+            return lines[2:]
+        if (at := first_opening(lines, _RULER)) is not None:
+            self._block(lines[:at], level)
             level.close()
-            self._block(lines[at + 1 :], level)
-        elif _LIST_ITEM.match(lines[0].text):
+            return lines[at + 1 :]
+        if _LIST_ITEM.match(lines[0].text):
             self._list(lines, level)
         else:
             self._paragraph(lines, level)
+        return []
+
+    def _indented(self, lines: list[Line], level: Level) -> list[Line]:
+        """Pass indented lines to the container above them, or drop them as code."""
+        content = indented_run(lines)
+        if level.child is not None:
+            belonging = content if level.child.strict else lines
+            self._block([line.dedented() for line in belonging], level.child)
+            return lines[len(belonging) :]
+        if level.tight:
+            level.tight = False
+            return [line.dedented() for line in lines]
+        return lines[len(content) :]
 
     def _paragraph(self, lines: list[Line], level: Level) -> None:
         """Read text up to the first line that opens something else."""
-        if (at := _first(lines, _DEFINITION)) is not None:
+        if (at := first_opening(lines, _DEFINITION)) is not None:
             for term in lines[:at]:
                 self._leaf([term])
             self._lazy(lines[at:], level)
-        elif (at := _first(lines, _QUOTE)) is not None:
+        elif (at := first_opening(lines, _QUOTE)) is not None:
             self._block(lines[:at], level)
             self._quote(lines[at:], level)
-        elif (at := _first(lines, _NOTE)) is not None:
+        elif (at := first_opening(lines, _NOTE)) is not None:
             self._block(lines[:at], level)
             self._lazy(lines[at:], level)
         else:
@@ -274,31 +236,33 @@ class _Reader:
         if not lines:
             return
         level.close()
-        leaf = Leaf(tuple(lines))
-        done = 0
-        for match in _REFERENCE.finditer(leaf.text):
-            first = leaf.text.count("\n", 0, match.start())
-            name = " ".join(match[1].lower().split())
-            target = Line(leaf.offset(match.start(2)), match[2].strip("<>"))
-            self.structure.references[name] = target
+        text = Leaf(tuple(lines)).text
+        done, counted = 0, 0
+        for match in _REFERENCE.finditer(text):
+            first = done + text.count("\n", counted, match.start())
             self._leaf(lines[done:first])
+            self._define(match, lines[first])
             done = first + match[0].count("\n") + 1
+            counted = match.end() + 1
         self._leaf(lines[done:])
 
+    def _define(self, match: re.Match[str], line: Line) -> None:
+        """Note the target of a reference link at the line that names it."""
+        name = " ".join(match[1].lower().split())
+        at = max(line.text.find(match[2]), 0)
+        self.structure.references[name] = Line(line.start + at, match[2].strip("<>"))
+
     def _table(self, lines: list[Line], level: Level) -> list[Line]:
-        columns = len(_cells(lines[0]))
+        columns = len(table_cells(lines[0]))
         for row in (lines[0], *lines[2:]):
             # Cells beyond the header's are dropped when rendered.
-            for cell in _cells(row)[:columns]:
+            for cell in table_cells(row)[:columns]:
                 self._leaf([cell], is_cell=True)
         level.close()
         return []
 
     def _quote(self, lines: list[Line], level: Level) -> None:
-        if level.quotes < _MAX_QUOTES:
-            self.read([_without(_QUOTE, line) for line in lines], level.quoted())
-        else:
-            self._text(lines, level)
+        self.read([line.without(_QUOTE) for line in lines], level.quoted())
 
     def _list(self, lines: list[Line], level: Level) -> None:
         """Read a run of list items; nested items deepen the path along which text may follow."""
@@ -306,12 +270,12 @@ class _Reader:
         item: list[Line] = []
         for line in lines:
             mark = _NESTED_ITEM.match(line.text)
-            depth = _indent(line.text) // _TAB
+            depth = line.indent // TAB
             if mark and depth < len(path):
                 self._item(item, path[-1])
                 path = path[: depth + 1]
                 path.append(path[-1].open())
-                item = [_cut(line, mark.end())]
+                item = [line.cut(mark.end())]
             else:
                 item.append(line)
         self._item(item, path[-1])
@@ -324,18 +288,18 @@ class _Reader:
     def _admonition(self, lines: list[Line], level: Level) -> list[Line]:
         title = lines[0].text.find('"')
         if title >= 0:
-            self._leaf([_cut(lines[0], title)])
-        content = _leading(lines[1:], lambda line: _indent(line.text) >= _TAB)
-        self._block([_dedent(line) for line in content], level.open(strict=True))
+            self._leaf([lines[0].cut(title)])
+        content = indented_run(lines[1:])
+        self._block([line.dedented() for line in content], level.open(strict=True))
         return lines[1 + len(content) :]
 
     def _lazy(self, lines: list[Line], level: Level) -> None:
         """Read a footnote or a definition; the lines below it belong to it, indented or not."""
         opener = _NOTE if _NOTE.match(lines[0].text) else _DEFINITION
-        rest = [_dedent(line) for line in lines[1:]]
+        rest = [line.dedented() for line in lines[1:]]
         # pymdownx.blocks passes on one block at a time, so a note in it ends with its first one.
         inside = Level() if opener is _NOTE and self._open else level.open()
-        self._block([_without(opener, lines[0]), *rest], inside)
+        self._block([lines[0].without(opener), *rest], inside)
 
     def _atx(self, line: Line) -> None:
         match = _ATX.fullmatch(line.text)
@@ -350,63 +314,3 @@ class _Reader:
         if any(line.text.strip() for line in lines):
             for container in self._open:
                 container.leaves.append(leaf)
-
-
-def _indent(text: str) -> int:
-    if not text.startswith((" ", "\t")):
-        return 0
-    stripped = text.lstrip(" \t")
-    return len(text[: len(text) - len(stripped)].expandtabs(_TAB))
-
-
-def _first(lines: list[Line], opener: re.Pattern[str]) -> int | None:
-    return next((i for i, line in enumerate(lines) if opener.match(line.text)), None)
-
-
-def _is_table(lines: list[Line]) -> bool:
-    if len(lines) < 2 or "|" not in lines[0].text:  # noqa: PLR2004  (a header and its rule)
-        return False
-    columns = len(_cells(lines[0]))
-    bordered = (line.text.strip(" ").startswith("|") or _BORDER.search(line.text) for line in lines)
-    if columns == 1 and not all(bordered):
-        return False
-    rule = _cells(lines[1])
-    return len(rule) == columns and set("".join(c.text for c in rule)) <= set("|:- ")
-
-
-def _without(opener: re.Pattern[str], line: Line) -> Line:
-    mark = opener.match(line.text)
-    return _cut(line, mark.end() if mark else 0)
-
-
-def _cells(row: Line) -> list[Line]:
-    """Cut a table row at its pipes, leaving escaped ones and those in code alone."""
-    hidden = _CELL_TEXT.sub(lambda match: MASK * len(match[0]), row.text)
-    stop = len(hidden.rstrip().removesuffix("|"))
-    at = hidden.index("|") + 1 if hidden.lstrip().startswith("|") else 0
-    cells = []
-    while at <= stop:
-        end = hidden.find("|", at, stop)
-        end = stop if end < 0 else end
-        cells.append(Line(row.start + at, row.text[at:end]))
-        at = end + 1
-    return cells
-
-
-def _cut(line: Line, count: int) -> Line:
-    return Line(line.start + count, line.text[count:])
-
-
-def _leading(lines: list[Line], belongs: Callable[[Line], bool]) -> list[Line]:
-    return list(itertools.takewhile(belongs, lines))
-
-
-def _dedent(line: Line) -> Line:
-    """Drop four columns of indentation where there are as many; a tab counts as four."""
-    if _indent(line.text) < _TAB:
-        return line
-    spaces = len(line.text[:_TAB]) - len(line.text[:_TAB].lstrip(" "))
-    return _cut(line, spaces if spaces == _TAB else spaces + 1)
-
-
-__all__ = ["MASK", "Container", "Leaf", "Line", "Structure", "read_structure"]

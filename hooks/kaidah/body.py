@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from kaidah.blocks import Leaf, Structure, read_structure
+from kaidah.blocks import read_structure
 from kaidah.inline import Inline, read_inline
+from kaidah.leaves import Leaf, Structure
 from kaidah.mentions import find_mentions, plain_text, sentence_around
 from kaidah.model import Block, Body, Heading, Link, Mention
 from kaidah.raw_text import MASK

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kaidah.blocks import Leaf, Line
+from kaidah.leaves import Leaf, Line
 from kaidah.raw_text import MASK
 
 _SPECIAL: Final = re.compile(r"[`\[<{\\]")

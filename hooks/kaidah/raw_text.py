@@ -112,9 +112,10 @@ def _html_end(text: str, opening: re.Match[str]) -> tuple[bool, int]:
         end = text.find(">", opening.end())
         return no if end < 0 else (True, end + 1)
     depth, start = 0, opening.start("body")
-    tags = re.compile(rf"<(/?){tag}\b[^>]*?(/?)>", re.IGNORECASE)
+    # A tag inside a comment does not count.
+    tags = re.compile(rf"<!--.*?-->|<(/?){tag}\b[^>]*?(/?)>", re.IGNORECASE | re.DOTALL)
     for match in tags.finditer(text, start):
-        if not match[2]:
+        if not match[0].startswith("<!--") and not match[2]:
             depth += -1 if match[1] else 1
         if depth <= 0:
             return True, match.end()
