@@ -150,7 +150,8 @@ def _read_page(fields: Fields, body: Body) -> Page:
     summary = fields.text("ringkasan", required=False) or ""
     view = fields.term("tampilan", _VIEWS, required=False)
     keywords = fields.texts("kata_kunci")
-    return Page(fields.path, title or heading, summary, view, keywords)
+    searchable = fields.boolean("cari", default=True)
+    return Page(fields.path, title or heading, summary, view, keywords, searchable)
 
 
 def read_questions(body: Body) -> tuple[Question, ...]:

@@ -120,8 +120,8 @@ def is_table(lines: list[Line]) -> bool:
 def table_cells(row: Line) -> list[Line]:
     """Cut a table row at its pipes, leaving escaped ones and those in code alone."""
     hidden = _CELL_TEXT.sub(lambda match: MASK * len(match[0]), row.text)
-    stop = len(hidden.rstrip().removesuffix("|"))
     at = hidden.index("|") + 1 if hidden.lstrip().startswith("|") else 0
+    stop = max(len(hidden.rstrip().removesuffix("|")), at)
     cells = []
     while at <= stop:
         end = hidden.find("|", at, stop)

@@ -135,11 +135,10 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
     page.meta["title"] = item.title
     if description := _description(item):
         page.meta["description"] = description
-    template = _TEMPLATES.get(document.kind)
-    if isinstance(item, Page) and item.view is not None:
-        template = f"{item.view.name.lower()}.html"
-    if template:
+    if template := _template(document.kind, item):
         page.meta["template"] = template
+    if isinstance(item, Page) and not item.searchable:
+        page.meta["search"] = {"exclude": True}
     return markdown
 
 
@@ -185,6 +184,13 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
 def _document(page: SitePage) -> Document | None:
     catalogue = _run.catalogue
     return catalogue.by_path.get(page.file.src_uri) if catalogue else None
+
+
+def _template(kind: Kind, item: Item) -> str | None:
+    """Return the template that draws an item; None means the theme's plain page."""
+    if isinstance(item, Page) and item.view is not None:
+        return f"{item.view.name.lower()}.html"
+    return _TEMPLATES.get(kind)
 
 
 def _description(item: Item) -> str:

@@ -214,6 +214,7 @@ class Page:
     summary: str
     view: View | None
     keywords: tuple[str, ...]
+    searchable: bool = True
 
 
 Item = Rule | Example | Topic | Page
