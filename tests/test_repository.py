@@ -96,3 +96,25 @@ def test_the_engine_does_not_know_the_prefix_of_the_content() -> None:
         if path.suffix in {".py", ".html", ".css"} and "EMS-" in path.read_text(encoding="utf-8")
     ]
     assert written == []
+
+
+def test_architecture_page_names_every_module() -> None:
+    page = (ROOT / "docs" / "editor" / "arsitektur.md").read_text(encoding="utf-8")
+    engine = ROOT / "hooks" / "kaidah"
+    modules = {path.stem for path in engine.glob("*.py")} | {"checks"}
+    for module in modules - {"__init__", "__main__"}:
+        assert f"`{module}`" in page, module
+
+
+def test_architecture_page_names_every_dependency() -> None:
+    page = (ROOT / "docs" / "editor" / "arsitektur.md").read_text(encoding="utf-8").lower()
+    wanted = [
+        line
+        for name in ("site.in", "dev.in")
+        for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
+        if re.match(r"[a-zA-Z]", line)
+    ]
+    names = [re.split(r"[^\w-]", line)[0].lower() for line in wanted]
+    assert len(names) > 10
+    for name in names:
+        assert name in page, name

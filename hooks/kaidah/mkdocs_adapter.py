@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -235,7 +236,7 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         if entry["location"] == page.url:
             if isinstance(item, Rule):
                 entry["title"] = f"{item.id} {item.title}"
-                entry["text"] = f"<p>{item.statement}</p>{entry['text']}"
+                entry["text"] = f"<p>{escape(item.statement)}</p>{entry['text']}"
             entry["alias"] = " ".join(item.keywords)
             break
     return output
