@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from kaidah.leaves import (
@@ -29,6 +28,8 @@ from kaidah.raw_text import BREAK, MASK, without_raw
 _MAX_DEPTH: Final = 40
 _BLOCK_START: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?")
 _BLOCK_END: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*")
+# Nine of ten lines begin with a letter, and none of those opens anything.
+_PROSE: Final = re.compile(r"[^\W\d_]")
 _LIST_ITEM: Final = re.compile(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
 _NESTED_ITEM: Final = re.compile(r"\s*(?:\d+\.|[*+-])[ ]+")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
@@ -48,7 +49,6 @@ _REFERENCE: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Level:
     """What the last sibling at one depth was: indented text below a container belongs to it.
 
@@ -56,10 +56,13 @@ class Level:
     `strict` marks an admonition: lines that are not indented are outside, even without a blank one.
     """
 
-    child: Level | None = None
-    quote: Level | None = None
-    tight: bool = False
-    strict: bool = False
+    __slots__ = ("child", "quote", "strict", "tight")
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.child: Level | None = None
+        self.quote: Level | None = None
+        self.tight = False
+        self.strict = strict
 
     def open(self, *, strict: bool = False) -> Level:
         """Begin a container whose content is indented."""
@@ -159,13 +162,16 @@ class _Reader:
         if opening[3]:
             # The title is shown to readers, but a container that has only a title is empty.
             title = Line(line.start + opening.start(3), opening[3])
-            self.structure.leaves.append(Leaf((title,)))
+            self.structure.leaves.append(Leaf(title.text, (title,)))
         self.structure.containers.append(container)
         self._open.append(container)
 
     def _block(self, lines: list[Line], level: Level) -> None:
         """Read lines without blank ones between them."""
         if self._depth >= _MAX_DEPTH:
+            self._text(lines, level)
+            return
+        if all(_PROSE.match(line.text) for line in lines):
             self._text(lines, level)
             return
         self._depth += 1
@@ -236,7 +242,10 @@ class _Reader:
         if not lines:
             return
         level.close()
-        text = Leaf(tuple(lines)).text
+        text = "\n".join(line.text for line in lines)
+        if "]:" not in text:
+            self._leaf(lines)
+            return
         done, counted = 0, 0
         for match in _REFERENCE.finditer(text):
             first = done + text.count("\n", counted, match.start())
@@ -309,8 +318,9 @@ class _Reader:
     def _leaf(self, lines: list[Line], level: int = 0, *, is_cell: bool = False) -> None:
         if not lines:
             return
-        leaf = Leaf(tuple(lines), level, is_cell)
+        text = lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)
+        leaf = Leaf(text, tuple(lines), level, is_cell)
         self.structure.leaves.append(leaf)
-        if any(line.text.strip() for line in lines):
+        if self._open and text.strip():
             for container in self._open:
                 container.leaves.append(leaf)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kaidah.model import (
     Document,
@@ -24,8 +24,7 @@ from kaidah.model import (
 from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(NamedTuple):
     """A sentence of another page that mentions a rule."""
 
     path: str
@@ -33,8 +32,7 @@ class Backlink:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A question with the topic page it stands on."""
 
     topic: Topic

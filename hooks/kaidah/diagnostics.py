@@ -6,8 +6,8 @@ How findings are printed belongs to `reports`, which codes exist to `codes`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -18,8 +18,7 @@ class Severity(IntEnum):
     INFO = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: lines and columns from 1, columns in characters, the end open."""
 
     line: int
@@ -31,8 +30,7 @@ class Span:
 START_OF_FILE = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One row of the table of codes: a number that is never reused, its weight, its plain name."""
 
     id: str
@@ -41,8 +39,7 @@ class Code:
     repair: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Another place that belongs to a finding, such as the first of two equal IDs."""
 
     path: str
@@ -50,8 +47,7 @@ class Place:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `path` is relative to the docs folder, with forward slashes."""
 
     code: Code

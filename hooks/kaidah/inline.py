@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.leaves import Leaf, Line
 from kaidah.raw_text import MASK
@@ -34,8 +33,7 @@ _PARAGRAPH_ATTRIBUTES: Final = re.compile(r"\n[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$"
 _ANCHOR: Final = re.compile(r"[{ :]#([^\s}]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A link's target and where it stands in the leaf's text."""
 
     text: str
@@ -44,8 +42,7 @@ class Target:
     elsewhere: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """What a leaf says. `prose` has the length of the leaf's text.
 
     `labels` are the stretches inside links and image descriptions, where an ID is not linked.

@@ -6,9 +6,8 @@ names is returned all the same. Whether what is named exists is for `checks` to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.fields import Fields
 from kaidah.model import (
@@ -29,8 +28,7 @@ from kaidah.vocabulary import Chapter, IdFormat, Kind, View, Vocabulary
 _VIEWS: Final = {view.value: view for view in View}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
+class ItemFacts(NamedTuple):
     """What the front matter of one file says."""
 
     item: Item | None

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
 from kaidah.catalogue import Catalogue
@@ -28,8 +27,7 @@ T = TypeVar("T")
 _PAGE_SUFFIX: Final = ".md"
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeBase:
+class KnowledgeBase(NamedTuple):
     """What was read and found. `catalogue` is None when the data files themselves are faulty."""
 
     catalogue: Catalogue | None

@@ -8,8 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.raw_text import MASK
 
@@ -18,8 +17,7 @@ _BORDER: Final = re.compile(r"(?<!\\)(?:\\\\)*\|[ ]*$")
 _CELL_TEXT: Final = re.compile(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line or what is left of it; `start` is its offset in the file."""
 
     start: int
@@ -50,18 +48,13 @@ class Line:
         return self.cut(found.end()) if found else self
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """Text that Markdown reads for inline marks in one go; `level` is 0 unless it is a heading."""
 
+    text: str
     lines: tuple[Line, ...]
     level: int = 0
     is_cell: bool = False
-
-    @property
-    def text(self) -> str:
-        """The lines, joined."""
-        return "\n".join(line.text for line in self.lines)
 
     def offset(self, position: int) -> int:
         """Turn a position in `text` into an offset in the file."""
@@ -74,25 +67,29 @@ class Leaf:
         return self.lines[index].start + position - starts[index]
 
 
-@dataclass(slots=True)
 class Container:
     """A `/// name` block: where it opens, what it holds, whether it is closed."""
 
-    name: str
-    start: int
-    end: int
-    slashes: int
-    leaves: list[Leaf] = field(default_factory=list)
-    closed: bool = False
+    __slots__ = ("closed", "end", "leaves", "name", "slashes", "start")
+
+    def __init__(self, name: str, start: int, end: int, slashes: int) -> None:
+        self.name = name
+        self.start = start
+        self.end = end
+        self.slashes = slashes
+        self.leaves: list[Leaf] = []
+        self.closed = False
 
 
-@dataclass(slots=True)
 class Structure:
     """The leaves and containers of a page, and the targets of its reference links."""
 
-    leaves: list[Leaf] = field(default_factory=list)
-    containers: list[Container] = field(default_factory=list)
-    references: dict[str, Line] = field(default_factory=dict)
+    __slots__ = ("containers", "leaves", "references")
+
+    def __init__(self) -> None:
+        self.leaves: list[Leaf] = []
+        self.containers: list[Container] = []
+        self.references: dict[str, Line] = {}
 
 
 def first_opening(lines: list[Line], opener: re.Pattern[str]) -> int | None:

@@ -7,8 +7,7 @@ left. Where a rule lives is the resolver's business, so it knows neither MkDocs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -26,8 +25,7 @@ _LEFT_ALONE: Final = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5"
 _AFTER_ALL_OTHERS: Final = -10
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
+class LinkTarget(NamedTuple):
     """Where a rule ID leads and what the pointer shows above it."""
 
     url: str

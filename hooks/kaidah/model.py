@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kaidah.diagnostics import Span
 from kaidah.vocabulary import Chapter, Kind, RuleId, Term, View
@@ -12,8 +12,7 @@ from kaidah.vocabulary import Chapter, Kind, RuleId, Term, View
 # ------------------------------------------------------------------ legal basis
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One provision of an instrument, in our own words, with how sure we are of it."""
 
     code: str
@@ -23,8 +22,7 @@ class Provision:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """A law, regulation, circular or policy."""
 
     id: str
@@ -43,8 +41,7 @@ class Instrument:
     open_points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePoint:
+class SourcePoint(NamedTuple):
     """A point of the article that asked for this knowledge base."""
 
     code: str
@@ -52,8 +49,7 @@ class SourcePoint:
     speaker: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
+class LegalBasis(NamedTuple):
     """Everything rules may rest on."""
 
     instruments: Mapping[str, Instrument]
@@ -73,8 +69,7 @@ class LegalBasis:
 # ------------------------------------------------------------------ Markdown bodies
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A rule ID as written in a page; `sentence` is what stands around it, without markup."""
 
     rule: RuleId
@@ -83,16 +78,14 @@ class Mention:
     linked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A Markdown link or image with its target as written."""
 
     target: str
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading and the anchor it gets when rendered; `empty` when no text belongs to it."""
 
     level: int
@@ -102,8 +95,7 @@ class Heading:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A `/// name` container of the body; `summary` is what it says first, as plain text."""
 
     name: str
@@ -113,8 +105,7 @@ class Block:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The Markdown of a file below its front matter, as far as rules are concerned.
 
     `lead` tells whether there is text before the first heading or container.
@@ -131,16 +122,14 @@ class Body:
 # ------------------------------------------------------------------ items
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A provision a rule rests on, as "instrument:provision"."""
 
     key: str
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Retirement:
+class Retirement(NamedTuple):
     """Why a rule is no longer in force, since when, and what replaces it."""
 
     reason: str
@@ -148,8 +137,7 @@ class Retirement:
     successor: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the code of conduct."""
 
     path: str
@@ -170,8 +158,7 @@ class Rule:
     retirement: Retirement | None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """One situation with what to do, what not to do, and why. Known by its file name."""
 
     path: str
@@ -183,8 +170,7 @@ class Example:
     keywords: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question of a topic page with the rules its answer names."""
 
     text: str
@@ -194,8 +180,7 @@ class Question:
     rules: tuple[RuleId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A page of questions."""
 
     path: str
@@ -205,8 +190,7 @@ class Topic:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Any other page."""
 
     path: str
@@ -220,8 +204,7 @@ class Page:
 Item = Rule | Example | Topic | Page
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One Markdown file.
 
     `item` is None when the front matter is faulty. What could be read all the same still counts,

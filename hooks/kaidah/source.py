@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
 
 
-@dataclass(frozen=True, slots=True)
 class Source:
     """A decoded file; `path` is relative to the docs folder, with forward slashes."""
 
-    path: str
-    text: str
-    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self._starts: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
         """Turn character offsets into a place; the end is open."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 RuleId = NewType("RuleId", str)
 """A rule ID that is well formed; whether the rule exists is another question."""
@@ -41,8 +40,7 @@ class View(Enum):
     STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One word of a closed list.
 
     `binding` has one meaning per list: a rule status that is in force, a strength that needs no
@@ -56,8 +54,7 @@ class Term:
     binding: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter of the code of conduct."""
 
     number: int
@@ -65,8 +62,7 @@ class Chapter:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class IdFormat:
+class IdFormat(NamedTuple):
     """How rule IDs of this knowledge base look: a prefix, a hyphen, digits."""
 
     prefix: str
@@ -101,8 +97,7 @@ class IdFormat:
         return rf"{re.escape(self.prefix)}-[0-9]{{{self.width}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNames:
+class SectionNames(NamedTuple):
     """What the parts of an example are called in its Markdown."""
 
     do: str
@@ -111,8 +106,7 @@ class SectionNames:
     required: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Every name and closed list of a knowledge base, read from its data folder."""
 
     id_format: IdFormat
@@ -130,8 +124,7 @@ class Vocabulary:
     labels: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """An office readers may turn to; `address` is None until the adopter fills it in."""
 
     code: str
@@ -140,8 +133,7 @@ class Contact:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteStatus:
+class SiteStatus(NamedTuple):
     """How official the site is: the one fact behind the banner and every "proposal" mark."""
 
     official: bool

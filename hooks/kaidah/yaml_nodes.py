@@ -7,9 +7,8 @@ Knows YAML and nothing of rules; the only module that imports `yaml`. Values sta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
@@ -33,8 +32,7 @@ class Meaning(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value as it is written."""
 
     text: str
@@ -43,8 +41,7 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
@@ -52,8 +49,7 @@ class Sequence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, each key once."""
 
     entries: dict[str, tuple[Scalar, Node]]

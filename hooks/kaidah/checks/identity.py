@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
@@ -13,8 +13,7 @@ from kaidah.model import Document, Rule
 from kaidah.vocabulary import RuleId
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """An ID as the front matter of a file states it, whatever else may be wrong with it."""
 
     document: Document
