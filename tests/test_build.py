@@ -278,7 +278,8 @@ def _named_words(folder: Path) -> set[str]:
     data = folder / "docs" / "_data"
     labels = yaml.safe_load((data / "label.yml").read_text(encoding="utf-8"))
     vocabulary = yaml.safe_load((data / "kosakata.yml").read_text(encoding="utf-8"))
-    terms = [term for entries in vocabulary.values() for term in entries if isinstance(term, dict)]
+    lists = [entries for entries in vocabulary.values() if isinstance(entries, list)]
+    terms = [term for entries in lists for term in entries if isinstance(term, dict)]
     shown = [*labels.values(), *(term.get("nama", term.get("judul")) for term in terms)]
     return set(re.findall(r"[a-z]+", " ".join(map(str, shown)).lower()))
 

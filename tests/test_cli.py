@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.helpers import BASE, CASES, ROOT, copy_engine, lay_out, run
+from tests.helpers import BASE, CASES, ROOT, copy_engine, lay_out, quiet_environment, run
 
 from kaidah import __version__
 
@@ -103,6 +104,60 @@ def test_warnings_alone_give_zero(tmp_path: Path) -> None:
     assert checked.returncode == 0
 
 
+def test_when_strict_warnings_alone_give_one(tmp_path: Path) -> None:
+    lay_out(CASES / "kb404-aturan-dicabut", tmp_path)
+    strict, lenient = _periksa(tmp_path, "--ketat"), _periksa(tmp_path)
+    assert strict.stdout == lenient.stdout
+    assert strict.returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["--ketat"]])
+def test_notes_never_fail_a_check(arguments: list[str], tmp_path: Path) -> None:
+    lay_out(CASES / "kb507-aturan-yatim", tmp_path)
+    checked = _periksa(tmp_path, *arguments)
+    assert "Ringkasan: 1 catatan dalam 1 berkas" in checked.stdout
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "opening"), [("sarif", "{"), ("json", "{"), ("ringkasan", "## Pemeriksaan isi")]
+)
+def test_other_formats_come_with_the_same_exit_code(
+    form: str, opening: str, faulty_folder: Path, clean_folder: Path
+) -> None:
+    faulty, clean = (_periksa(f, "--format", form) for f in (faulty_folder, clean_folder))
+    assert faulty.stdout.startswith(opening)
+    assert clean.stdout.startswith(opening)
+    assert (faulty.returncode, clean.returncode) == (1, 0)
+    for code in ("KB209", "KB101"):
+        assert code in faulty.stdout
+        assert f'"ruleId": "{code}"' not in clean.stdout
+
+
+def test_the_address_of_the_site_comes_from_the_variable_of_mkdocs(faulty_folder: Path) -> None:
+    command = [sys.executable, str(ROOT / "hooks"), "periksa", "--format", "json"]
+    checked = run(command, faulty_folder, environment={"SITE_URL": "https://etik.example/"})
+    assert '"help": "https://etik.example/editor/kode-galat.html#kb209"' in checked.stdout
+
+
+def test_an_absolute_folder_inside_the_project_is_named_from_there(faulty_folder: Path) -> None:
+    checked = _periksa(faulty_folder, str(faulty_folder / "docs"), "--format", "github")
+    assert checked.stdout == (_FAULTY_CASE / "github.txt").read_text(encoding="utf-8")
+
+
+def test_the_folder_one_stands_in_can_be_checked(faulty_folder: Path) -> None:
+    checked = _periksa(faulty_folder / "docs", ".")
+    assert "· aturan/ems-001.md:5:10 ·" in checked.stdout
+
+
+def test_what_only_some_need_is_not_imported_for_all(clean_folder: Path) -> None:
+    code = "import sys; from kaidah.cli import main; main(['periksa']); print(*sorted(sys.modules))"
+    told = run([sys.executable, "-c", code], clean_folder, environment=_MODULE)
+    loaded = set(told.stdout.splitlines()[-1].split())
+    assert "kaidah.reports" in loaded
+    assert not loaded & {"watchdog", "json", "markdown", "mkdocs", "jinja2"}
+
+
 def test_annotations_for_github_come_with_the_same_exit_code(faulty_folder: Path) -> None:
     checked = _periksa(faulty_folder, "--format", "github")
     assert checked.stdout == (_FAULTY_CASE / "github.txt").read_text(encoding="utf-8")
@@ -132,15 +187,38 @@ def test_a_file_instead_of_a_folder_gives_two(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["periksa", "--salah"], ["periksa", "--format", "xml"], ["perbaiki"], []]
+    ("arguments", "told"),
+    [
+        (["periksa", "--salah"], '"--salah" tidak dikenal'),
+        (["periksa", "--form", "json"], '"--form" tidak dikenal'),
+        (
+            ["periksa", "--format", "xml"],
+            '"xml" bukan pilihan untuk --format; pilih teks, github, sarif, json, ringkasan',
+        ),
+        (["periksa", "--format"], "nilai untuk --format belum ditulis"),
+        (["periksa", "--ketat=ya"], '--ketat ditulis tanpa nilai "ya"'),
+        (["periksa", "--pantau", "--format", "json"], "--pantau hanya untuk --format teks"),
+        (["ramal"], '"ramal" bukan pilihan untuk PERINTAH; pilih periksa'),
+        ([], "PERINTAH belum disebut"),
+    ],
 )
-def test_a_misused_command_gives_two_and_its_usage(arguments: list[str], tmp_path: Path) -> None:
+def test_a_misused_command_gives_two_and_its_usage(
+    arguments: list[str], told: str, tmp_path: Path
+) -> None:
     used = run([sys.executable, ROOT / "hooks", *arguments], tmp_path)
     assert used.stdout == ""
-    assert "usage: kaidah" in used.stderr or "pemakaian: kaidah" in used.stderr
-    assert "perintah tidak dapat dipahami" in used.stderr
-    assert "Traceback" not in used.stderr
+    assert used.stderr.startswith("pemakaian: kaidah")
+    assert f": perintah tidak dapat dipahami: {told}" in used.stderr
     assert used.returncode == 2
+
+
+def test_the_help_is_in_indonesian(tmp_path: Path) -> None:
+    for arguments in ("--bantuan", "periksa --help"):
+        told = run([sys.executable, ROOT / "hooks", *arguments.split()], tmp_path)
+        assert told.stdout.startswith("pemakaian: kaidah")
+        for english in ("usage", "options", "positional", "show this"):
+            assert english not in told.stdout
+        assert told.returncode == 0
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:
@@ -160,3 +238,65 @@ def test_a_console_with_an_old_code_page_shows_the_report(faulty_folder: Path) -
     checked = run([sys.executable, ROOT / "hooks", "periksa"], faulty_folder, environment=console)
     assert checked.stdout == (_FAULTY_CASE / "laporan.txt").read_text(encoding="utf-8")
     assert checked.returncode == 1
+
+
+# ------------------------------------------------------------------ in a terminal
+
+pty = pytest.importorskip("pty", reason="a terminal of its own needs a Unix")
+
+
+def _in_terminal(folder: Path, **environment: str) -> str:
+    """Check in a terminal 60 cells wide and return what it showed."""
+    master, terminal = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [sys.executable, ROOT / "hooks", "periksa"],
+            cwd=folder,
+            env=quiet_environment() | {"TERM": "xterm", "COLUMNS": "60"} | environment,
+            stdout=terminal,
+        ):
+            os.close(terminal)
+            return _read_all(master)
+    finally:
+        os.close(master)
+
+
+def _read_all(terminal: int) -> str:
+    shown = b""
+    while True:
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:  # Linux says so when the last writer is gone.
+            more = b""
+        if not more:
+            return shown.decode().replace("\r\n", "\n")
+        shown += more
+
+
+def test_a_terminal_gets_colours_and_lines_that_fit(faulty_folder: Path) -> None:
+    shown = _in_terminal(faulty_folder)
+    assert "\x1b[1;31mGALAT\x1b[0m KB209" in shown
+    assert "── docs/aturan/ems-001.md · 1 temuan ──" in shown
+    assert "\n  Penjelasan          : editor/kode-galat.html#kb209\n" in shown
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colours_can_be_declined(environment: dict[str, str], faulty_folder: Path) -> None:
+    shown = _in_terminal(faulty_folder, **environment)
+    assert "\x1b" not in shown
+    assert "── docs/aturan/ems-001.md · 1 temuan ──" in shown
+
+
+def test_a_reader_that_leaves_early_is_no_fault_of_ours(faulty_folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "hooks", "periksa"],
+        cwd=faulty_folder,
+        env=quiet_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1

@@ -164,7 +164,7 @@ _RULE, _EXAMPLE, _TOPIC = "aturan/ems-002.md", "contoh/foto-rapat.md", "tanya-ja
 _ONE_FAULT = {
     "unknown ID of the only example": (_EXAMPLE, "[EMS-002]", "[EMS-020]", "KB401"),
     "mistyped ID of the only example": (_EXAMPLE, "[EMS-002]", "[EMS-OO2]", "KB301"),
-    "lower case": (_EXAMPLE, "[EMS-002]", "[ems-002]", "KB301"),
+    "lower case": (_EXAMPLE, "[EMS-002]", "[ems-002]", "KB303"),
     "mistyped field of the rules": (_EXAMPLE, "aturan: [", "atran: [", "KB206"),
     "unknown ID in the only answer": (_TOPIC, "internal, EMS-002", "internal, EMS-020", "KB402"),
     "broken front matter of an example": (_EXAMPLE, "judul: ", 'judul: "', "KB203"),

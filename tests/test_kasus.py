@@ -29,6 +29,8 @@ def test_case_is_reported_word_for_word(
 ) -> None:
     lay_out(CASES / name, tmp_path)
     monkeypatch.chdir(tmp_path)
+    # The day by which reviews are due.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     for file_name, form in _REPORTS.items():
         expected = CASES / name / file_name
         if form == "github" and not expected.exists():

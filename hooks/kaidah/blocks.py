@@ -28,8 +28,6 @@ from kaidah.raw_text import BREAK, MASK, without_raw
 _MAX_DEPTH: Final = 40
 _BLOCK_START: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?")
 _BLOCK_END: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*")
-# Nine of ten lines begin with a letter, and none of those opens anything.
-_PROSE: Final = re.compile(r"[^\W\d_]")
 _LIST_ITEM: Final = re.compile(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
 _NESTED_ITEM: Final = re.compile(r"\s*(?:\d+\.|[*+-])[ ]+")
 _QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
@@ -84,12 +82,24 @@ def read_structure(text: str, start: int) -> Structure:
     reader = _Reader()
     masked = without_raw(text[start:])
     reader.read(list(_lines(masked, start)), Level())
+    if BREAK in masked:
+        reader.structure.html += _html_tags(text, start, masked)
     return reader.structure
 
 
+def _html_tags(text: str, start: int, masked: str) -> Iterator[tuple[int, int]]:
+    """Yield where HTML blocks open, comments left out."""
+    for hidden in re.finditer(f"{BREAK}+", masked):
+        at = start + hidden.start()
+        if not text.startswith("<!--", at):
+            end = text.find(">", at, start + hidden.end())
+            yield at, end + 1 if end >= 0 else at + 1
+
+
 def _lines(text: str, start: int) -> Iterator[Line]:
+    has_break = BREAK in text
     for line in text.split("\n"):
-        behind = line.rfind(BREAK) + 1
+        behind = line.rfind(BREAK) + 1 if has_break else 0
         if behind:
             # The HTML stands as a paragraph of its own.
             yield from (Line(start, ""), Line(start, MASK), Line(start, ""))
@@ -117,7 +127,7 @@ class _Reader:
 
     def _containers(self, block: list[Line], level: Level) -> None:
         """Take the `///` lines out of a block and pass on what is between them."""
-        if not any(line.text.lstrip(" ").startswith("///") for line in block):
+        if not any("///" in line.text for line in block):
             self._block(block, level)
             return
         rest: list[Line] = []
@@ -171,13 +181,14 @@ class _Reader:
         if self._depth >= _MAX_DEPTH:
             self._text(lines, level)
             return
-        if all(_PROSE.match(line.text) for line in lines):
+        # Nine of ten lines begin with a letter, and none of those opens anything.
+        if all(line.text[:1].isalpha() for line in lines):
             self._text(lines, level)
             return
         self._depth += 1
         any_admonition = True
         while lines:
-            at = first_opening(lines, _ADMONITION) if any_admonition else None
+            at = first_opening(lines, _ADMONITION, "!!!") if any_admonition else None
             any_admonition = at is not None
             if at is not None:
                 self._block(lines[:at], level)
@@ -192,7 +203,7 @@ class _Reader:
             return self._indented(lines, level)
         if is_table(lines):
             return self._table(lines, level)
-        if (at := first_opening(lines, _ATX)) is not None:
+        if (at := first_opening(lines, _ATX, "#")) is not None:
             self._block(lines[:at], level)
             self._atx(lines[at])
             level.close()
@@ -201,7 +212,7 @@ class _Reader:
             self._leaf(lines[:1], 1 if lines[1].text.startswith("=") else 2)
             level.close()
             return lines[2:]
-        if (at := first_opening(lines, _RULER)) is not None:
+        if (at := first_opening(lines, _RULER, "")) is not None:
             self._block(lines[:at], level)
             level.close()
             return lines[at + 1 :]
@@ -225,14 +236,14 @@ class _Reader:
 
     def _paragraph(self, lines: list[Line], level: Level) -> None:
         """Read text up to the first line that opens something else."""
-        if (at := first_opening(lines, _DEFINITION)) is not None:
+        if (at := first_opening(lines, _DEFINITION, ":")) is not None:
             for term in lines[:at]:
                 self._leaf([term])
             self._lazy(lines[at:], level)
-        elif (at := first_opening(lines, _QUOTE)) is not None:
+        elif (at := first_opening(lines, _QUOTE, ">")) is not None:
             self._block(lines[:at], level)
             self._quote(lines[at:], level)
-        elif (at := first_opening(lines, _NOTE)) is not None:
+        elif (at := first_opening(lines, _NOTE, "[^")) is not None:
             self._block(lines[:at], level)
             self._lazy(lines[at:], level)
         else:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from kaidah.blocks import read_structure
+from kaidah.diagnostics import Span
 from kaidah.inline import Inline, read_inline
 from kaidah.leaves import Leaf, Structure
-from kaidah.mentions import find_mentions, plain_text, sentence_around
-from kaidah.model import Block, Body, Heading, Link, Mention
+from kaidah.mentions import find_loose_mentions, find_mentions, plain_text, sentence_around
+from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
 from kaidah.raw_text import MASK
+from kaidah.remarks import find_remarks
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
@@ -27,8 +29,9 @@ def read_body(source: Source, start: int, ids: IdFormat) -> Body:
 
 def slug(text: str) -> str:
     """Return the anchor Python-Markdown's `toc` extension gives a heading."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^\w\s-]", "", ascii_text).strip().lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^\w\s-]", "", text).strip().lower()
     return re.sub(r"[-\s]+", "-", words)
 
 
@@ -42,13 +45,17 @@ class _BodyReader:
         self._headings: list[Heading] = []
         self._anchors: set[str] = set()
         self._last_given: dict[str, str] = {}
-        self._lead = False
+        self._loose: list[LooseMention] = []
+        self._coded: list[Mention] = []
+        self._html: list[Span] = [source.span(*tag) for tag in structure.html]
+        self._remarks: list[Remark] = []
 
     def read(self) -> Body:
         for leaf in self._structure.leaves:
             inline = read_inline(leaf, self._structure.references)
             self._read_mentions(leaf, inline)
             self._read_links(leaf, inline)
+            self._read_oddities(leaf, inline)
             if leaf.level:
                 self._read_heading(leaf, inline)
             elif inline.anchor:
@@ -60,12 +67,35 @@ class _BodyReader:
             self._blocks(),
             frozenset(self._anchors),
             self._has_lead(),
+            tuple(self._loose),
+            tuple(self._coded),
+            tuple(self._html),
+            tuple(self._remarks),
         )
+
+    def _at(self, leaf: Leaf, start: int, end: int) -> Span:
+        """Turn a stretch of a leaf's text into a place in the file."""
+        return self._source.span(leaf.offset(start), leaf.offset(end - 1) + 1)
+
+    def _read_oddities(self, leaf: Leaf, inline: Inline) -> None:
+        """Note what is not wrong as Markdown but may be wrong as a page."""
+        for loose in find_loose_mentions(inline.prose, self._ids):
+            start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
+            at = self._source.span(start, end)
+            self._loose.append(LooseMention(loose.rule, at, start, end))
+        for start, end in inline.codes:
+            rule = self._ids.parse(leaf.text[start:end].strip("` "))
+            if rule is not None:
+                self._coded.append(Mention(rule, self._at(leaf, start, end), linked=False))
+        self._html += [self._at(leaf, *tag) for tag in inline.tags]
+        for pattern, start, end in find_remarks(inline.prose):
+            at = self._at(leaf, start, end)
+            self._remarks.append(Remark(pattern.personal, pattern.what, at))
 
     def _read_mentions(self, leaf: Leaf, inline: Inline) -> None:
         text = leaf.text.replace(MASK, " ")
         for rule, start, end in find_mentions(inline.prose, self._ids):
-            at = self._source.span(leaf.offset(start), leaf.offset(end - 1) + 1)
+            at = self._at(leaf, start, end)
             linked = not leaf.level and not inline.is_label(start)
             sentence = sentence_around(text, start)
             self._mentions.append(Mention(rule, at, sentence, linked))
@@ -78,7 +108,8 @@ class _BodyReader:
             else:
                 start = leaf.offset(target.start)
                 end = leaf.offset(max(target.start, target.end - 1)) + (target.end > target.start)
-            self._links.append(Link(target.text, self._source.span(start, end)))
+            at = self._source.span(start, end)
+            self._links.append(Link(target.text, at, target.image, target.label))
 
     def _read_heading(self, leaf: Leaf, inline: Inline) -> None:
         text = _heading_text(leaf.text)
@@ -152,4 +183,6 @@ def _summary(leaves: Sequence[Leaf]) -> str:
 
 def _heading_text(text: str) -> str:
     """Return what a heading shows: no attributes, no marks."""
-    return plain_text(re.sub(r"[ ]+\{:?[^}\n]*\}[ ]*$", "", text))
+    if "{" in text:
+        text = re.sub(r"[ ]+\{:?[^}\n]*\}[ ]*$", "", text)
+    return plain_text(text)

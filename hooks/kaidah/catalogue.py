@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -14,14 +15,14 @@ from kaidah.model import (
     Document,
     Example,
     Instrument,
-    LegalBasis,
     Page,
     Provision,
     Question,
     Rule,
+    SiteData,
     Topic,
 )
-from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, Vocabulary
+from kaidah.vocabulary import Chapter, Kind, RuleId, Term
 
 
 class Backlink(NamedTuple):
@@ -44,18 +45,20 @@ class Catalogue:
 
     def __init__(
         self,
-        vocabulary: Vocabulary,
-        status: SiteStatus,
-        law: LegalBasis,
+        data: SiteData,
         documents: Sequence[Document],
         files: frozenset[str],
+        today: date = date.min,
     ) -> None:
-        """Gather the relations; `files` are all paths below the docs folder, for links."""
-        self.vocabulary = vocabulary
-        self.status = status
-        self.law = law
+        """Gather the relations.
+
+        `files` are all paths below the docs folder, for links; `today` is what reviews are due by.
+        """
+        self.today = today
+        self.vocabulary, self.status, self.law, self.ledger = data
         self.documents = tuple(documents)
         self.files = files
+        self._files_by_name = self._gather_files()
         self.by_path = {document.path: document for document in documents}
         items = [document.item for document in documents]
         self.rules = _first_of_each_id(item for item in items if isinstance(item, Rule))
@@ -105,6 +108,16 @@ class Catalogue:
         """Return the retired rules that name this one as their successor."""
         return self._supersedes.get(rule.id, ())
 
+    def ring_of(self, start: Rule) -> tuple[RuleId, ...]:
+        """Return the rules that supersede each other in a ring with this one, itself first."""
+        chain: list[RuleId] = []
+        rule: Rule | None = start
+        while rule is not None and rule.id not in chain:
+            chain.append(rule.id)
+            successor = rule.retirement.successor if rule.retirement else None
+            rule = self.rules.get(successor.rule) if successor else None
+        return tuple(chain) if rule is not None and rule.id == start.id else ()
+
     # -------------------------------------------------------------- what hangs on a rule
 
     def examples_of(self, rule: RuleId) -> tuple[Example, ...]:
@@ -150,7 +163,19 @@ class Catalogue:
         """Return the rules that cite a provision."""
         return self._citing.get(f"{instrument.id}:{provision.code}", ())
 
+    # -------------------------------------------------------------- files
+
+    def files_named(self, name: str) -> tuple[str, ...]:
+        """Return the files of a name in any folder."""
+        return self._files_by_name.get(name, ())
+
     # -------------------------------------------------------------- gathering
+
+    def _gather_files(self) -> Mapping[str, tuple[str, ...]]:
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.files):
+            grouped[path.rpartition("/")[2]].append(path)
+        return {name: tuple(paths) for name, paths in grouped.items()}
 
     def _gather_present(self) -> frozenset[RuleId]:
         """Gather the IDs that rules, faulty files and file names stand for."""

@@ -1,24 +1,26 @@
 """The command line. Decides on exit codes and is the only place that prints.
 
-Exit codes: 0 no errors, 1 errors found, 2 nothing could be checked.
+Exit codes: 0 no errors, 1 errors found (or warnings, when strict), 2 nothing could be checked.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeAlias
 
 from kaidah import __version__, reports
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 
-_FORMATS: Final[dict[str, Callable[[KnowledgeBase, str], str]]] = {
-    "teks": reports.as_text,
-    "github": reports.as_github,
-}
 CLEAN, FAULTY, UNUSABLE = 0, 1, 2
+_TEXT: Final = "teks"
+_RULE_WIDTH: Final = 72
+_Commands: TypeAlias = "argparse._SubParsersAction[_IndonesianParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,50 +30,262 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along has seen enough, as in `kaidah periksa | head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULTY
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _IndonesianParser(
         prog="kaidah", description="Basis pengetahuan aturan yang terperiksa."
     )
-    parser.add_argument("--versi", action="version", version=f"kaidah {__version__}")
+    parser.options.add_argument(
+        "--versi",
+        action="version",
+        version=f"kaidah {__version__}",
+        help="tampilkan nomor versi",
+    )
     commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
+    _add_check(commands)
+    _add_publish(commands)
+    return parser
+
+
+def _add_check(commands: _Commands) -> None:
     check = commands.add_parser(
         "periksa",
         help="periksa semua halaman dan tunjukkan apa yang perlu diperbaiki",
-        description="Memeriksa semua halaman. Tidak mengubah berkas apa pun.",
-        epilog="Kode keluar: 0 tanpa galat, 1 ada galat, 2 tidak dapat memeriksa.",
+        description="Memeriksa semua halaman. Tanpa --perbaiki, tidak ada berkas yang diubah.",
+        epilog="Kode keluar: 0 tanpa galat, 1 ada galat (dengan --ketat juga peringatan), "
+        "2 tidak dapat memeriksa.",
     )
-    check.add_argument(
-        "folder", nargs="?", default="docs", help="folder isi yang diperiksa (bawaan: docs)"
+    _add_folder(check)
+    add = check.options.add_argument
+    add("--format", choices=tuple(_FORMATS), default=_TEXT, help="bentuk laporan (bawaan: teks)")
+    flags = {
+        "--ketat": "perlakukan peringatan seperti galat",
+        "--pantau": "periksa lagi setiap kali ada berkas yang disimpan",
+        "--perbaiki": "tulis dahulu setiap perbaikan yang pasti, lalu laporkan sisanya",
+        "--pratinjau": "tunjukkan apa yang akan diubah oleh --perbaiki, tanpa menulis apa pun",
+    }
+    for flag, text in flags.items():
+        add(flag, action="store_true", help=text)
+    check.set_defaults(run=_periksa, parser=check)
+
+
+def _add_publish(commands: _Commands) -> None:
+    publish = commands.add_parser(
+        "terbitkan",
+        help="catat semua ID dan bunyinya dalam buku ID, pada sebuah rilis",
+        description="Menulis buku ID (_data/buku-id.yml). Menolak selama masih ada galat.",
+        epilog="Kode keluar: 0 tertulis atau sudah sesuai, 1 ditolak, 2 tidak dapat memeriksa.",
     )
-    check.add_argument(
-        "--format", choices=tuple(_FORMATS), default="teks", help="bentuk laporan (bawaan: teks)"
+    _add_folder(publish)
+    publish.options.add_argument(
+        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
     )
-    check.set_defaults(run=_check)
-    return parser
+    publish.set_defaults(run=_terbitkan, parser=publish)
+
+
+def _add_folder(command: _IndonesianParser) -> None:
+    command.options.add_argument(
+        "folder", nargs="?", default="docs", help="folder isi (bawaan: docs)"
+    )
+
+
+# ------------------------------------------------------------------ kaidah periksa
+
+
+def _periksa(options: argparse.Namespace) -> int:
+    if not options.pantau:
+        return _check(options)
+    if options.format != _TEXT:
+        options.parser.error(f"--pantau hanya untuk --format {_TEXT}")
+    if options.perbaiki or options.pratinjau:
+        options.parser.error("--pantau tidak dapat digabung dengan --perbaiki atau --pratinjau")
+    try:
+        return _watch(options)
+    except KeyboardInterrupt:
+        print()
+        return CLEAN
 
 
 def _check(options: argparse.Namespace) -> int:
     docs = Path(options.folder)
     try:
-        base = read_knowledge_base(docs)
+        base, unwritten = _read_or_repair(docs, options)
     except NotADirectoryError:
-        print(f'kaidah: folder "{options.folder}" tidak ada.', file=sys.stderr)
-        print(
-            "Jalankan perintah ini dari folder proyek, atau sebutkan folder isinya: "
-            "kaidah periksa FOLDER",
-            file=sys.stderr,
-        )
-        return UNUSABLE
-    print(_FORMATS[options.format](base, docs.as_posix().rstrip("/")))
-    return FAULTY if base.faulty else CLEAN
+        return _no_folder(options)
+    print(_FORMATS[options.format](base, _shown(docs)))
+    return FAULTY if unwritten or base.stops(strict=options.ketat) else CLEAN
+
+
+def _read_or_repair(docs: Path, options: argparse.Namespace) -> tuple[KnowledgeBase, int]:
+    """Check the folder, after the repairs that were asked for; count the files not written."""
+    if not (options.perbaiki or options.pratinjau):
+        return read_knowledge_base(docs), 0
+    from kaidah.repair_folder import repair_folder  # noqa: PLC0415  (a mere check needs no difflib)
+
+    outcome = repair_folder(docs, preview=options.pratinjau, folder=_shown(docs))
+    # What programs read stays free of other words.
+    print(f"{outcome.text}\n", file=sys.stdout if options.format == _TEXT else sys.stderr)
+    return outcome.base, outcome.unwritten
+
+
+def _no_folder(options: argparse.Namespace) -> int:
+    print(f'kaidah: folder "{options.folder}" tidak ada.', file=sys.stderr)
+    print(
+        "Jalankan perintah ini dari folder proyek, atau sebutkan folder isinya: "
+        f"{options.parser.prog} FOLDER",
+        file=sys.stderr,
+    )
+    return UNUSABLE
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Check again at each save, until the folder is gone or somebody presses Ctrl-C.
+
+    .vscode/tasks.json knows the first and the last line of a check.
+    """
+    if not Path(options.folder).is_dir():
+        return _check(options)
+    from kaidah.watch import saved  # noqa: PLC0415  (nobody else shall wait for watchdog)
+
+    between = "─" * min(shutil.get_terminal_size().columns, _RULE_WIDTH)
+    for number, _ in enumerate(saved(Path(options.folder))):
+        if number:
+            print(f"\n{between}\n")
+        print(f"Memeriksa {options.folder} …\n")
+        if _check(options) == UNUSABLE:
+            return UNUSABLE
+        print("Menunggu perubahan. Tekan Ctrl-C untuk berhenti.", flush=True)
+    return CLEAN
+
+
+# ------------------------------------------------------------------ kaidah terbitkan
+
+
+def _terbitkan(options: argparse.Namespace) -> int:
+    from kaidah.publish import publish_folder  # noqa: PLC0415  (a mere check needs no difflib)
+
+    docs = Path(options.folder)
+    try:
+        outcome = publish_folder(docs, preview=options.pratinjau)
+    except NotADirectoryError:
+        return _no_folder(options)
+    if outcome.base.faulty:
+        print(f"{_text(outcome.base, _shown(docs))}\n")
+    print(outcome.text)
+    return FAULTY if outcome.refused else CLEAN
+
+
+# ------------------------------------------------------------------ what commands share
+
+
+def _shown(docs: Path) -> str:
+    """Return the folder as reports name it: relative where that leads to it."""
+    if docs.is_absolute() and docs.is_relative_to(Path.cwd()):
+        docs = docs.relative_to(Path.cwd())
+    name = docs.as_posix()
+    return "" if name == "." else name.rstrip("/")
+
+
+# ------------------------------------------------------------------ formats
+
+
+def _text(base: KnowledgeBase, folder: str) -> str:
+    return reports.as_text(base, folder, _style())
+
+
+def _style() -> reports.Style:
+    """Suit the report to what it is written on; see https://no-color.org for the variable."""
+    if not sys.stdout.isatty():
+        return reports.PLAIN
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return reports.Style(not plain, shutil.get_terminal_size().columns, _site())
+
+
+def _overview(base: KnowledgeBase, folder: str) -> str:
+    return reports.as_overview(base, folder, _site())
+
+
+def _sarif(base: KnowledgeBase, folder: str) -> str:
+    from kaidah.reports.sarif import as_sarif  # noqa: PLC0415  (see `reports`)
+
+    return as_sarif(base, folder, _site())
+
+
+def _json(base: KnowledgeBase, folder: str) -> str:
+    from kaidah.reports.json_report import as_json  # noqa: PLC0415  (see `reports`)
+
+    return as_json(base, folder, _site())
+
+
+def _site() -> str:
+    """Return the address of the built site, from the variable that mkdocs.yml reads, too."""
+    return os.environ.get("SITE_URL", "")
+
+
+_FORMATS: Final[dict[str, Callable[[KnowledgeBase, str], str]]] = {
+    _TEXT: _text,
+    "github": reports.as_github,
+    "sarif": _sarif,
+    "json": _json,
+    "ringkasan": _overview,
+}
+
+
+# ------------------------------------------------------------------ argparse in Indonesian
+
+# What argparse says, and what an editor reads instead.
+_SAYINGS: Final = (
+    (r"the following arguments are required: (.+)", r"\1 belum disebut"),
+    (r"unrecognized arguments: (.+)", r'"\1" tidak dikenal'),
+    (
+        r"argument (\S+): invalid choice: '(.*?)'.* \(choose from (.+)\)",
+        r'"\2" bukan pilihan untuk \1; pilih \3',
+    ),
+    (r"argument (\S+): expected one argument", r"nilai untuk \1 belum ditulis"),
+    (r"argument (\S+): ignored explicit argument '(.*)'", r'\1 ditulis tanpa nilai "\2"'),
+)
 
 
 class _IndonesianParser(argparse.ArgumentParser):
-    """Says usage errors in the editors' language; argparse has no Indonesian catalogue."""
+    """Speaks the editors' language; argparse has no Indonesian catalogue."""
+
+    def __init__(self, **settings: object) -> None:
+        settings |= {"add_help": False, "allow_abbrev": False, "formatter_class": _Formatter}
+        super().__init__(**settings)  # type: ignore[arg-type]
+        self.options = self.add_argument_group("pilihan")
+        self.options.add_argument(
+            "-h", "--bantuan", "--help", action="help", help="tampilkan bantuan ini"
+        )
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(UNUSABLE, f"{self.prog}: perintah tidak dapat dipahami ({message})\n")
+        self.exit(UNUSABLE, f"{self.prog}: perintah tidak dapat dipahami: {_said(message)}.\n")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Opens the usage with an Indonesian word."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+
+def _said(message: str) -> str:
+    for english, indonesian in _SAYINGS:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            return match.expand(indonesian).replace("'", "")
+    return message

@@ -16,8 +16,14 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _TABLE: Final = (
     # File
     ("KB101", _E, "berkas bukan teks UTF-8", 'buka berkas ini di editor teks, pilih "Simpan sebagai", lalu pilih penyandian (encoding) UTF-8.'),
+    ("KB102", _I, "berkas diawali tanda BOM", "simpan ulang berkas ini sebagai UTF-8 tanpa BOM."),
     ("KB103", _E, "berkas kosong", "isi berkas ini, atau hapus bila tidak dipakai."),
+    ("KB104", _W, "ada karakter yang tidak terlihat", "hapus karakter itu."),
     ("KB105", _E, "nama berkas tidak sama dengan ID aturan", "samakan nama berkas dengan ID."),
+    ("KB106", _E, "berkas berada di folder yang salah", "pindahkan berkas ini ke folder yang benar."),
+    ("KB107", _E, "dua nama berkas hanya berbeda huruf besar-kecil", "ganti salah satu nama, karena banyak komputer menganggap keduanya sama."),
+    ("KB108", _W, "baris terlalu panjang", "pecah baris itu menjadi beberapa kalimat atau paragraf."),
+    ("KB109", _E, "tanda bentrok dari Git tertinggal", "pilih salah satu versi, lalu hapus ketiga baris tandanya."),
     ("KB110", _E, "berkas tidak dapat dibaca", "periksa izin baca dan letak berkas ini."),
     # Front matter
     ("KB201", _E, "kepala data tidak ada", 'mulai berkas dengan baris "---", isi kepala data, lalu tutup dengan baris "---".'),
@@ -35,11 +41,26 @@ _TABLE: Final = (
     ("KB213", _E, "teks terbaca sebagai nilai lain", "apit nilainya dengan tanda kutip."),
     # Identity
     ("KB301", _E, "penulisan ID aturan salah", "tulis ulang ID itu dengan benar."),
+    ("KB303", _E, "huruf besar-kecil ID salah", "tulis ID dengan huruf besar."),
+    ("KB304", _E, "ID memuat karakter yang hanya mirip", "ketik ulang ID itu dengan papan tik."),
+    ("KB305", _E, "ada spasi di tepi ID", "hapus spasi itu."),
     ("KB302", _E, "ID aturan dipakai dua kali", "beri salah satu aturan ID lain yang belum pernah dipakai."),
+    ("KB307", _E, "ID yang sudah terbit hilang", "kembalikan berkas aturan itu; bila tidak berlaku lagi, cabut dengan status dan alasan."),
+    ("KB308", _E, "ID yang sudah dicabut dipakai lagi", "pakai ID baru untuk aturan ini, dan kembalikan aturan yang dicabut itu."),
+    ("KB309", _W, "judul sama dengan isi lain", "beri judul yang membedakan keduanya."),
+    ("KB310", _W, "dua judul bagian sama dalam satu halaman", "ubah salah satu, agar tautan ke bagian itu tidak tertukar."),
+    ("KB311", _E, "ID aturan yang sudah terbit diganti", "kembalikan ID semula; ID tidak pernah diganti."),
+    ("KB312", _E, "aturan yang sudah terbit berubah tanpa catatan", 'tambahkan pada "riwayat" aturan ini: tanggal hari ini dan apa yang berubah, untuk pembaca.'),
     # References
     ("KB401", _E, "aturan yang dirujuk tidak ada", "ganti dengan ID aturan yang ada, atau buat aturannya lebih dahulu."),
     ("KB402", _E, "aturan yang disebut dalam teks tidak ada", "ganti dengan ID aturan yang ada, atau buat aturannya lebih dahulu."),
+    ("KB403", _W, "ID aturan ditulis longgar", "tulis ID itu dengan tepat, agar menjadi tautan."),
     ("KB404", _W, "aturan yang dirujuk sudah dicabut", "rujuk aturan lain yang masih berlaku, atau hapus rujukan ini."),
+    ("KB406", _W, "butir yang sama ditulis dua kali", "hapus salah satunya."),
+    ("KB407", _E, "aturan merujuk dirinya sendiri", "hapus rujukan itu, atau ganti dengan aturan yang dimaksud."),
+    ("KB408", _E, "aturan saling menggantikan tanpa ujung", "ubah salah satu isian pengganti dalam lingkaran itu."),
+    ("KB409", _E, "isian pencabutan pada aturan yang masih berlaku", "hapus isian itu, atau ubah status aturannya."),
+    ("KB410", _I, "ID dalam tanda kode tidak menjadi tautan", "hapus tanda ` di kedua sisinya bila ID itu seharusnya menjadi tautan."),
     ("KB411", _E, "ketentuan hukum yang dirujuk tidak ada", "pilih ketentuan yang tercatat pada data dasar hukum, atau catat dahulu ketentuan itu."),
     # Coverage
     ("KB501", _E, "aturan belum punya contoh", "buat sedikitnya satu contoh yang menyebut ID aturan ini."),
@@ -50,10 +71,22 @@ _TABLE: Final = (
     ("KB506", _E, "jawaban tidak menyebut aturan mana pun", "sebutkan sedikitnya satu ID aturan dalam jawaban."),
     ("KB507", _I, "aturan tidak dirujuk dari mana pun selain contohnya", "sebutkan ID-nya dalam tanya jawab atau aturan lain yang berkaitan."),
     ("KB508", _E, "dasar hukum tidak cukup kuat", "tambahkan sedikitnya satu ketentuan yang masih dipakai dan sudah ditemukan naskah atau beritanya."),
+    ("KB509", _W, "aturan lewat waktu pemeriksaan ulang", "periksa lagi isinya, lalu perbarui tanggal pemeriksaannya."),
     ("KB510", _E, "blok tidak ditutup", 'tambahkan baris "///" setelah isi blok itu.'),
     # Links
     ("KB601", _E, "tautan menuju berkas yang tidak ada", "perbaiki alamat tautan itu."),
     ("KB602", _E, "tautan menuju bagian yang tidak ada", "perbaiki nama bagian setelah tanda # sesuai judul bagian di halaman itu."),
+    ("KB603", _E, "tautan bergantung pada alamat situs", "tulis alamat berkasnya, dihitung dari berkas ini, misalnya ../tentang/index.md."),
+    ("KB604", _W, "tautan ke situs luar yang tidak terdaftar", "hapus tautannya, atau daftarkan situs itu pada tautan_luar di kosakata."),
+    ("KB605", _E, "gambar tanpa keterangan", "tulis di dalam kurung siku apa yang terlihat pada gambar itu."),
+    # Safety
+    ("KB701", _E, "ada HTML di dalam halaman", "tulis dengan Markdown saja."),
+    ("KB702", _E, "alamat tautan tidak aman", "ganti dengan alamat halaman biasa."),
+    ("KB703", _W, "mirip data pribadi", "ganti dengan data rekaan yang tidak mungkin dipakai orang."),
+    ("KB704", _W, "tulisan sementara tertinggal", "lengkapi atau hapus tulisan itu."),
+    # Tool
+    ("KB903", _W, "penanda izin tidak terpakai", "hapus penanda itu."),
+    ("KB904", _E, "penanda izin tidak lengkap", "tulis: <!-- kaidah: izinkan KB703 karena alasannya -->."),
 )
 # fmt: on
 

@@ -47,6 +47,14 @@ class Place(NamedTuple):
     note: str
 
 
+class Fix(NamedTuple):
+    """The one certain repair of a finding: what stands between two offsets of the file's text."""
+
+    start: int
+    end: int
+    replacement: str
+
+
 class Diagnostic(NamedTuple):
     """One finding. `path` is relative to the docs folder, with forward slashes."""
 
@@ -57,6 +65,7 @@ class Diagnostic(NamedTuple):
     candidates: tuple[str, ...] = ()
     action: str = ""
     related: tuple[Place, ...] = ()
+    fix: Fix | None = None
 
     @property
     def repair(self) -> str:

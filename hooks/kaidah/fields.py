@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Span
+from kaidah.diagnostics import Diagnostic, Fix, Place, Span
 from kaidah.model import Mention
 from kaidah.source import Source
 from kaidah.suggest import closest, explain_id
@@ -148,6 +148,22 @@ class Fields:
                 yield fields
                 fields.finish()
 
+    def names(self, key: str) -> bool:
+        """Tell whether the mapping has a field, without asking for it."""
+        return key in self._mapping.entries
+
+    def named_groups(self) -> Iterator[tuple[str, Fields]]:
+        """Yield all keys with the fields of their mappings, for mappings whose keys are free."""
+        for key in self._mapping.entries:
+            fields = self.group(key)
+            if fields is not None:
+                yield key, fields
+                fields.finish()
+
+    def key_place(self, key: str) -> Span:
+        """Return where a key stands."""
+        return span_of(self._source, self._mapping.entries[key][0])
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """Yield all keys with their texts, for mappings whose keys are free."""
         for key in self._mapping.entries:
@@ -180,11 +196,8 @@ class Fields:
         action: str = "",
     ) -> None:
         """Note a finding at a place of this file."""
-        self._found.append(
-            Diagnostic(
-                CODES[code], self._source.path, span, cause, candidates=candidates, action=action
-            )
-        )
+        path = self._source.path
+        self._found.append(Diagnostic(CODES[code], path, span, cause, candidates, action))
 
     def finish(self) -> None:
         """Report unknown and missing fields; a misspelt field is one finding, not two."""
@@ -289,25 +302,53 @@ class Fields:
         return True
 
     def _malformed_id(self, node: Scalar, ids: IdFormat) -> None:
-        cause, repaired = explain_id(node.text, ids)
-        self.report(
-            "KB301",
-            node,
-            cause=cause,
-            candidates=(repaired,) if repaired else (),
-            action=f"hapus tulisan itu, ketik ulang {repaired}, lalu simpan."
-            if repaired
-            else f"tulis ID seperti {ids.sample}.",
+        slip = explain_id(node.text, ids)
+        retype = f"hapus tulisan itu, ketik ulang {slip.meant}, lalu simpan."
+        certain = slip.meant is not None and slip.code != "KB301"
+        self._found.append(
+            Diagnostic(
+                CODES[slip.code],
+                self._source.path,
+                span_of(self._source, node),
+                slip.cause,
+                candidates=(slip.meant,) if slip.meant else (),
+                action=retype if slip.meant else f"tulis ID seperti {ids.sample}.",
+                fix=self._fix_of(node, slip.meant) if certain and slip.meant else None,
+            )
         )
+
+    def _fix_of(self, node: Scalar, replacement: str) -> Fix | None:
+        """Replace a value inside its quotes, where it stands in the file as it was read."""
+        start = self._source.text.find(node.text, node.start, node.end)
+        return None if start < 0 else Fix(start, start + len(node.text), replacement)
 
     def _each(self, key: str, node: Node | None, read: Callable[[Node], T | None]) -> tuple[T, ...]:
         values = (read(item) for item in self._items(key, node))
         return tuple(value for value in values if value is not None)
 
+    def _report_repeated(self, key: str, items: tuple[Node, ...]) -> None:
+        first: dict[str, Scalar] = {}
+        for item in items:
+            if not isinstance(item, Scalar) or not item.text:
+                continue
+            other = first.setdefault(item.text, item)
+            if other is not item:
+                place = Place(self.path, span_of(self._source, other), "tulisan pertama")
+                self._found.append(
+                    Diagnostic(
+                        CODES["KB406"],
+                        self.path,
+                        span_of(self._source, item),
+                        f'"{item.text}" sudah ada dalam "{key}"',
+                        related=(place,),
+                    )
+                )
+
     def _items(self, key: str, node: Node | None) -> tuple[Node, ...]:
         if node is None:
             return ()
         if isinstance(node, Sequence):
+            self._report_repeated(key, node.items)
             return node.items
         if isinstance(node, Scalar) and node.meaning is Meaning.EMPTY:
             return ()

@@ -96,6 +96,7 @@ class _DocumentReader:
             facts.references,
             facts.citations,
             read_questions(body) if self._kind is Kind.TOPIC else (),
+            facts.title_at,
             self._hints(facts, self._found[before:]),
         )
 
@@ -166,10 +167,10 @@ def claimed_id(
     path: str, kind: Kind, vocabulary: Vocabulary, identity: Mention | None = None
 ) -> RuleId | None:
     """Return the ID a file stands for: the one it states, else the one it is named after."""
-    if kind is not Kind.RULE:
-        return None
     if identity is not None:
         return identity.rule
+    if kind is not Kind.RULE:
+        return None
     return vocabulary.id_format.from_file_name(PurePosixPath(path).stem)
 
 

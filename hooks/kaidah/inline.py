@@ -40,18 +40,23 @@ class Target(NamedTuple):
     start: int
     end: int
     elsewhere: Line | None = None
+    image: bool = False
+    label: str = ""
 
 
 class Inline(NamedTuple):
     """What a leaf says. `prose` has the length of the leaf's text.
 
-    `labels` are the stretches inside links and image descriptions, where an ID is not linked.
+    `labels` are the stretches inside links and image descriptions, where an ID is not linked;
+    `codes` and `tags` those of code spans and HTML tags.
     """
 
     prose: str
     targets: tuple[Target, ...] = ()
     labels: tuple[tuple[int, int], ...] = ()
     anchor: str | None = None
+    codes: tuple[tuple[int, int], ...] = ()
+    tags: tuple[tuple[int, int], ...] = ()
 
     def is_label(self, position: int) -> bool:
         """Tell whether a position stands inside a link's text."""
@@ -75,16 +80,33 @@ class _Inline:
         self._references = references
         self._targets: list[Target] = []
         self._labels: list[tuple[int, int]] = []
+        self._codes: list[tuple[int, int]] = []
+        self._tags: list[tuple[int, int]] = []
 
     def read(self) -> Inline:
         self._hide_code()
         marks = _ESCAPE.sub(MASK * 2, "".join(self._prose))
         marks = self._read_links(marks)
-        for match in _HTML.finditer(marks):
-            self._hide(match.start(), match.end())
+        self._read_tags(marks)
         anchor = self._hide_attributes()
-        prose = "".join(self._prose)
-        return Inline(prose, tuple(self._targets), tuple(self._labels), anchor)
+        return Inline(
+            "".join(self._prose),
+            tuple(self._targets),
+            tuple(self._labels),
+            anchor,
+            tuple(self._codes),
+            tuple(self._tags),
+        )
+
+    def _read_tags(self, marks: str) -> None:
+        """Hide HTML tags, comments and addresses in angle brackets."""
+        for match in _HTML.finditer(marks):
+            start, end = match.span()
+            if "://" in match[0].split(" ", 1)[0]:
+                self._targets.append(Target(match[0][1:-1], start + 1, end - 1))
+            elif "@" not in match[0] and not match[0].startswith(("<!--", "</")):
+                self._tags.append((start, end))
+            self._hide(start, end)
 
     def _hide(self, start: int, end: int) -> None:
         self._prose[start:end] = MASK * (end - start)
@@ -97,6 +119,7 @@ class _Inline:
             if match[2]:
                 end = _code_end(text, match.end(), len(match[2]))
                 if end is not None:
+                    self._codes.append((match.start(), end))
                     self._hide(match.start(), end)
                     at = end
 
@@ -137,8 +160,11 @@ class _Inline:
             return False, at + 1
         group = 1 if target[1] is not None else 2
         # The target itself may hold characters that `marks` hides, hence the visible copy.
-        written = "".join(self._prose[target.start(group) : target.end(group)])
-        self._targets.append(Target(written, target.start(group), target.end(group)))
+        start, end = target.span(group)
+        written = "".join(self._prose[start:end])
+        image = marks[at - 1 : at] == "!"
+        label = self._label(at, close)
+        self._targets.append(Target(written, start, end, image=image, label=label))
         return True, target.end()
 
     def _read_short(self, marks: str, at: int, close: int) -> tuple[bool, int]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
+from kaidah.diagnostics import Span
 from kaidah.fields import Fields
 from kaidah.model import (
     Body,
+    Change,
     Citation,
     Example,
     Item,
@@ -35,6 +37,7 @@ class ItemFacts(NamedTuple):
     identity: Mention | None = None
     references: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
+    title_at: Span | None = None
 
 
 def read_item(
@@ -47,10 +50,33 @@ def read_item(
         facts = _read_example(fields, words)
     elif kind is Kind.TOPIC:
         facts = ItemFacts(_read_topic(fields, body))
+    elif stray := _kind_by_fields(fields):
+        _report_stray(fields, stray, words)
+        # Its ID counts as present, or every reference to it would be blamed as well.
+        identity = fields.rule_id("id", words.id_format) if stray is Kind.RULE else None
+        return ItemFacts(None, identity)
     else:
         facts = ItemFacts(_read_page(fields, body))
     fields.finish()
-    return facts
+    return facts._replace(title_at=fields.place("judul") if fields.names("judul") else None)
+
+
+def _kind_by_fields(fields: Fields) -> Kind | None:
+    """Tell which item a file outside the item folders was meant to be."""
+    if fields.names("pernyataan") and fields.names("tingkat"):
+        return Kind.RULE
+    return Kind.EXAMPLE if fields.names("putusan") and fields.names("aturan") else None
+
+
+def _report_stray(fields: Fields, kind: Kind, words: Vocabulary) -> None:
+    key = "pernyataan" if kind is Kind.RULE else "putusan"
+    folder = words.folders[kind]
+    fields.report_at(
+        "KB106",
+        fields.place(key),
+        cause=f'isian "{key}" hanya ada pada berkas di folder "{folder}"',
+        action=f'pindahkan berkas ini ke folder "{folder}".',
+    )
 
 
 def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
@@ -66,8 +92,11 @@ def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
     related = fields.rule_ids("terkait", ids)
     since, reviewed = fields.date("sejak"), fields.date("diperiksa")
     keywords = fields.texts("kata_kunci")
+    history = _read_history(fields)
     status = fields.term("status", words.rule_statuses)
     retirement = _read_retirement(fields, ids, retired=bool(status and not status.binding))
+    if status and status.binding:
+        _report_early_retirement(fields, words)
     if retirement and retirement.since and since and retirement.since < since:
         _report_reversed_dates(fields)
     successor = (retirement.successor,) if retirement and retirement.successor else ()
@@ -92,6 +121,7 @@ def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
             reviewed,
             keywords,
             retirement,
+            history,
         )
     return ItemFacts(rule, identity, (*related, *successor), basis)
 
@@ -109,11 +139,32 @@ def _read_chapter(fields: Fields, words: Vocabulary) -> Chapter | None:
     return chapter
 
 
+def _read_history(fields: Fields) -> tuple[Change, ...]:
+    changes = []
+    for entry in fields.groups("riwayat", required=False):
+        day, text = entry.date("tanggal"), entry.text("isi")
+        if day and text:
+            changes.append(Change(day, text))
+    return tuple(sorted(changes, reverse=True))
+
+
 def _read_retirement(fields: Fields, ids: IdFormat, *, retired: bool) -> Retirement | None:
     reason = fields.text("alasan", required=retired)
     since = fields.date("dicabut_sejak", required=False)
     successor = fields.rule_id("diganti", ids, required=False)
     return Retirement(reason or "", since, successor) if retired else None
+
+
+def _report_early_retirement(fields: Fields, words: Vocabulary) -> None:
+    retired = [code for code, term in words.rule_statuses.items() if not term.binding]
+    for key in ("alasan", "dicabut_sejak", "diganti"):
+        if fields.names(key):
+            fields.report_at(
+                "KB409",
+                fields.place(key),
+                cause=f'"{key}" hanya untuk aturan yang sudah dicabut',
+                action=f"hapus baris ini, atau ubah status menjadi {' atau '.join(retired)}.",
+            )
 
 
 def _report_reversed_dates(fields: Fields) -> None:

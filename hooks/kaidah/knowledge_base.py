@@ -6,24 +6,30 @@ The one line that command line and build share: read, catalogue, check. Reads on
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
+from kaidah.allowances import apply_allowances
 from kaidah.catalogue import Catalogue
 from kaidah.checks import run_checks
+from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.codes import CODES
-from kaidah.diagnostics import START_OF_FILE, Diagnostic, has_errors, in_reading_order
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
-from kaidah.model import Document, LegalBasis
+from kaidah.ledger import LEDGER_FILE, read_ledger
+from kaidah.model import Document, LedgerEntry, SiteData
 from kaidah.source import Source, guess_text, read_source
-from kaidah.vocabulary import SiteStatus, Vocabulary
+from kaidah.vocabulary import RuleId
 from kaidah.yaml_nodes import Mapping as YamlMapping
 from kaidah.yaml_nodes import parse_yaml
 
 T = TypeVar("T")
+Reader = Callable[[Path, str], Source | Diagnostic]
 _PAGE_SUFFIX: Final = ".md"
 
 
@@ -40,20 +46,26 @@ class KnowledgeBase(NamedTuple):
         """Tell whether anything found must stop a build."""
         return has_errors(self.diagnostics)
 
+    def stops(self, *, strict: bool) -> bool:
+        """Tell whether a check fails or a build stops; when strict, for warnings, too."""
+        limit = Severity.WARNING if strict else Severity.ERROR
+        return any(d.code.severity <= limit for d in self.diagnostics)
 
-def read_knowledge_base(docs: Path) -> KnowledgeBase:
-    """Read and check a docs folder.
+
+def read_knowledge_base(docs: Path, read: Reader = read_source) -> KnowledgeBase:
+    """Read and check a docs folder; `read` may answer with texts that are not on disk.
 
     Raises NotADirectoryError when there is no such folder; every other fault is a finding.
     """
     if not docs.is_dir():
         raise NotADirectoryError(docs)
-    return _Loader(docs).load()
+    return _Loader(docs, read).load()
 
 
 class _Loader:
-    def __init__(self, docs: Path) -> None:
+    def __init__(self, docs: Path, read: Reader) -> None:
         self._docs = docs
+        self._read = read
         self._found: Found = []
         self._sources: dict[str, Source] = {}
 
@@ -61,16 +73,15 @@ class _Loader:
         data = self._data()
         catalogue = None
         if data is not None:
-            vocabulary, status, legal_basis = data
-            documents, files = self._documents(vocabulary, legal_basis)
-            catalogue = Catalogue(vocabulary, status, legal_basis, documents, files)
+            documents, files = self._documents(data)
+            catalogue = Catalogue(data, documents, files, _today())
             self._found += run_checks(catalogue)
-        diagnostics = in_reading_order(self._found)
+        diagnostics = in_reading_order(apply_allowances(self._found, self._sources))
         return KnowledgeBase(catalogue, diagnostics, self._sources, len(self._sources))
 
     # -------------------------------------------------------------- data files
 
-    def _data(self) -> tuple[Vocabulary, SiteStatus, LegalBasis] | None:
+    def _data(self) -> SiteData | None:
         """Read the data files; None when a fault in them would blame every page."""
         labels = self._data_file(terms.LABELS_FILE, terms.read_labels)
         vocabulary = self._data_file(
@@ -80,9 +91,12 @@ class _Loader:
         if vocabulary is None:
             return None
         legal_basis = self._data_file(law.LAW_FILE, lambda f: law.read_law(f, vocabulary))
-        if status is None or legal_basis is None or has_errors(self._found):
+        ledger: dict[RuleId, LedgerEntry] | None = {}
+        if (self._docs / LEDGER_FILE).exists():
+            ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
+        if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return vocabulary, status, legal_basis
+        return SiteData(vocabulary, status, legal_basis, ledger)
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)
@@ -99,9 +113,7 @@ class _Loader:
 
     # -------------------------------------------------------------- pages
 
-    def _documents(
-        self, vocabulary: Vocabulary, legal_basis: LegalBasis
-    ) -> tuple[list[Document], frozenset[str]]:
+    def _documents(self, data: SiteData) -> tuple[list[Document], frozenset[str]]:
         documents, files = [], []
         for path in self._walk():
             if not path.endswith(_PAGE_SUFFIX):
@@ -110,13 +122,24 @@ class _Loader:
             source = self._source(path)
             if source is not None:
                 files.append(path)
-                documents.append(read_document(source, vocabulary, legal_basis, self._found))
+                documents.append(self._document(source, data))
                 continue
             if (self._docs / path).is_file():
                 files.append(path)
             text = guess_text(self._docs / path)
-            documents.append(stand_in(path, text, vocabulary))
+            documents.append(stand_in(path, text, data.vocabulary))
         return documents, frozenset(files)
+
+    def _document(self, source: Source, data: SiteData) -> Document:
+        if conflicts := list(no_merge_conflict(source)):
+            # Two versions in one file: whatever else seems wrong comes from that.
+            self._found += conflicts
+            return stand_in(source.path, source.text, data.vocabulary)
+        document = read_document(source, data.vocabulary, data.law, self._found)
+        if document.readable:
+            for check in ALL_TEXT:
+                self._found += check(source)
+        return document
 
     def _walk(self) -> list[str]:
         """List what lies below the docs folder, without hidden and data folders."""
@@ -130,9 +153,19 @@ class _Loader:
         return sorted(found)
 
     def _source(self, name: str) -> Source | None:
-        result = read_source(self._docs / name, name)
+        result = self._read(self._docs / name, name)
         if isinstance(result, Diagnostic):
             self._found.append(result)
             return None
         self._sources[name] = result
         return result
+
+
+def _today() -> date:
+    """Return the day reviews are due by: that of the build, where one is set, else today.
+
+    See reproducible-builds.org, SOURCE_DATE_EPOCH.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seconds = int(epoch) if epoch.isdecimal() else time.time()
+    return datetime.fromtimestamp(seconds, UTC).date()

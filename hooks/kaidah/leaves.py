@@ -84,17 +84,24 @@ class Container:
 class Structure:
     """The leaves and containers of a page, and the targets of its reference links."""
 
-    __slots__ = ("containers", "leaves", "references")
+    __slots__ = ("containers", "html", "leaves", "references")
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
         self.containers: list[Container] = []
         self.references: dict[str, Line] = {}
+        self.html: list[tuple[int, int]] = []
 
 
-def first_opening(lines: list[Line], opener: re.Pattern[str]) -> int | None:
-    """Return the index of the first line that begins with a mark."""
-    return next((i for i, line in enumerate(lines) if opener.match(line.text)), None)
+def first_opening(lines: list[Line], opener: re.Pattern[str], sign: str) -> int | None:
+    """Return the index of the first line that begins with a mark.
+
+    `sign` is something each such line contains, which is quicker to look for than the mark.
+    """
+    for index, line in enumerate(lines):
+        if sign in line.text and opener.match(line.text):
+            return index
+    return None
 
 
 def indented_run(lines: list[Line]) -> list[Line]:

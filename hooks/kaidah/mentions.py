@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = re.compile(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
 _EMPHASIS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
 _MAX_CONTEXT: Final = 500
 
@@ -31,6 +32,43 @@ def find_mentions(prose: str, ids: IdFormat) -> Iterator[tuple[RuleId, int, int]
         return
     for match in mention_pattern(ids).finditer(prose):
         yield RuleId(match[0].replace("\\", "")), match.start(), match.end()
+
+
+class Loose(NamedTuple):
+    """Something in prose that was probably meant as a rule ID."""
+
+    rule: RuleId
+    start: int
+    end: int
+
+
+@cache
+def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
+    prefix = "".join(f"[{re.escape(c)}{re.escape(c.lower())}]" for c in ids.prefix)
+    return re.compile(
+        rf"(?P<prefix>{prefix})(?<![\w.-]{prefix})(?P<joint>[-\s_.\u2010-\u2015\u2212]?)"
+        rf"(?P<digits>[0-9]{{1,{ids.width}}})(?![\w]|[-./][\w])"
+    )
+
+
+def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
+    """Yield IDs written with other letters, joints or digits than demanded.
+
+    Short numbers count only behind the prefix in capitals and a joint, so that words which happen
+    to be spelt like the prefix are left alone.
+    """
+    if ids.prefix.lower() not in prose.lower():
+        return
+    for match in _loose_pattern(ids).finditer(prose):
+        joint, whole = match["joint"], len(match["digits"]) == ids.width
+        shouted = match["prefix"] == ids.prefix
+        if shouted and whole and joint == "-":
+            continue
+        if not (whole and (shouted or not joint.isspace())) and not (shouted and joint):
+            continue
+        rule = ids.parse(f"{ids.prefix}-{match['digits'].zfill(ids.width)}")
+        if rule is not None:
+            yield Loose(rule, match.start(), match.end())
 
 
 def sentence_around(text: str, position: int) -> str:
@@ -50,6 +88,11 @@ def sentence_around(text: str, position: int) -> str:
 
 def plain_text(markdown: str) -> str:
     """Strip inline marks: links keep their text, emphasis and code lose their signs."""
-    text = _LINK.sub(r"\1", markdown)
-    text = _EMPHASIS.sub("", text)
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text).split())
+    text = markdown
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "`" in text:
+        text = _EMPHASIS.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(text.split())

@@ -18,11 +18,12 @@ from mkdocs.utils import get_relative_url
 
 from kaidah import reports
 from kaidah.catalogue import Catalogue
+from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
 from kaidah.model import Document, Item, Page, Rule
-from kaidah.vocabulary import Kind, RuleId
+from kaidah.vocabulary import Kind, RuleId, View
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -83,14 +84,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _report(base: KnowledgeBase, docs: Path, *, strict: bool) -> None:
     for severity, text in reports.one_by_one(base, docs.name):
         _log.log(_LEVELS[severity], "%s\n", text)
-    stopping = base.faulty or (strict and _has_warnings(base))
-    if stopping and not _run.serving:
+    if base.stops(strict=strict) and not _run.serving:
         message = f"{reports.summary(base)} Situs belum dibuat; situs yang lama tidak diubah."
         raise PluginError(message)
-
-
-def _has_warnings(base: KnowledgeBase) -> bool:
-    return any(d.code.severity is Severity.WARNING for d in base.diagnostics)
 
 
 # ------------------------------------------------------------------ files and navigation
@@ -178,8 +174,17 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "label": catalogue.vocabulary.labels if catalogue else {},
         "item": document.item if document else None,
         "faults": faults if base and base.faulty else [],
+        "codes": _codes(document),
         "url": address,
     }
+
+
+def _codes(document: Document | None) -> tuple[HelpGroup, ...]:
+    """Return the explanations of all codes for the one page that shows them."""
+    item = document.item if document else None
+    if _run.catalogue is None or not isinstance(item, Page) or item.view is not View.CODES:
+        return ()
+    return read_code_help(_run.catalogue.vocabulary.id_format)
 
 
 def _document(page: SitePage) -> Document | None:

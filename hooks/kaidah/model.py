@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kaidah.diagnostics import Span
-from kaidah.vocabulary import Chapter, Kind, RuleId, Term, View
+from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, View, Vocabulary
 
 # ------------------------------------------------------------------ legal basis
 
@@ -66,6 +66,34 @@ class LegalBasis(NamedTuple):
         return (instrument, provision) if instrument and provision else None
 
 
+class LedgerEntry(NamedTuple):
+    """What was last published under an ID, and when.
+
+    `fingerprint` is a mark of the sentence, `changes` the number of entries in the rule's history.
+    """
+
+    level: str
+    retired: bool
+    fingerprint: str
+    changes: int
+    published: date
+    at: Span
+
+    @property
+    def said(self) -> tuple[str, bool, str, int]:
+        """What the entry says of the rule itself."""
+        return self.level, self.retired, self.fingerprint, self.changes
+
+
+class SiteData(NamedTuple):
+    """What the data files say: the ground all pages stand on."""
+
+    vocabulary: Vocabulary
+    status: SiteStatus
+    law: LegalBasis
+    ledger: Mapping[RuleId, LedgerEntry]
+
+
 # ------------------------------------------------------------------ Markdown bodies
 
 
@@ -79,9 +107,28 @@ class Mention(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A Markdown link or image with its target as written."""
+    """A Markdown link or image with its target as written and the text in its brackets."""
 
     target: str
+    at: Span
+    image: bool = False
+    label: str = ""
+
+
+class LooseMention(NamedTuple):
+    """Something in prose that was probably meant as a rule ID; offsets are those of the file."""
+
+    rule: RuleId
+    at: Span
+    start: int
+    end: int
+
+
+class Remark(NamedTuple):
+    """Something in prose that should not be published."""
+
+    personal: bool
+    what: str
     at: Span
 
 
@@ -108,7 +155,8 @@ class Block(NamedTuple):
 class Body(NamedTuple):
     """The Markdown of a file below its front matter, as far as rules are concerned.
 
-    `lead` tells whether there is text before the first heading or container.
+    `lead` tells whether there is text before the first heading or container, `coded` are IDs that
+    stand alone in a code span, `html` the HTML tags.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -117,6 +165,10 @@ class Body(NamedTuple):
     blocks: tuple[Block, ...] = ()
     anchors: frozenset[str] = frozenset()
     lead: bool = False
+    loose: tuple[LooseMention, ...] = ()
+    coded: tuple[Mention, ...] = ()
+    html: tuple[Span, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 # ------------------------------------------------------------------ items
@@ -135,6 +187,13 @@ class Retirement(NamedTuple):
     reason: str
     since: date | None
     successor: Mention | None
+
+
+class Change(NamedTuple):
+    """An entry of a rule's history, for readers."""
+
+    day: date
+    text: str
 
 
 class Rule(NamedTuple):
@@ -156,6 +215,7 @@ class Rule(NamedTuple):
     reviewed: date
     keywords: tuple[str, ...]
     retirement: Retirement | None
+    history: tuple[Change, ...] = ()
 
 
 class Example(NamedTuple):
@@ -222,5 +282,6 @@ class Document(NamedTuple):
     references: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     questions: tuple[Question, ...] = ()
+    title_at: Span | None = None
     hints: frozenset[RuleId] = frozenset()
     readable: bool = True

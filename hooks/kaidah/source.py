@@ -16,11 +16,12 @@ from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
 class Source:
     """A decoded file; `path` is relative to the docs folder, with forward slashes."""
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_starts", "has_bom", "path", "text")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str, *, has_bom: bool = False) -> None:
         self.path = path
         self.text = text
+        self.has_bom = has_bom
         self._starts: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
@@ -68,7 +69,7 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
         return _not_utf8(name, content, error.start)
     if not text.strip():
         return Diagnostic(CODES["KB103"], name, START_OF_FILE)
-    return Source(name, text)
+    return Source(name, text, has_bom=content.startswith(codecs.BOM_UTF8))
 
 
 def guess_text(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.vocabulary import IdFormat, RuleId
 
@@ -29,9 +29,18 @@ def closest(text: str, names: Iterable[str]) -> tuple[str, ...]:
     distances = sorted(
         (distance, name)
         for name in dict.fromkeys(names)
-        if (distance := edit_distance(folded, name.casefold(), limit)) <= limit
+        if _may_be_near(folded, name, limit)
+        and (distance := edit_distance(folded, name.casefold(), limit)) <= limit
     )
     return tuple(name for d, name in distances if d == distances[0][0])[:_MAX_CANDIDATES]
+
+
+def _may_be_near(folded: str, name: str, limit: int) -> bool:
+    """Sort out at a glance what differs at both ends or in length: slips seldom do."""
+    if not name or abs(len(folded) - len(name)) > limit:
+        return False
+    ends = name[0] + name[-1] + name[:1].casefold() + name[-1:].casefold()
+    return folded[0] in ends or folded[-1] in ends
 
 
 def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...]:
@@ -49,25 +58,36 @@ def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...
     return tuple(found) if len(found) <= _MAX_CANDIDATES and prefix else ()
 
 
-def explain_id(text: str, ids: IdFormat) -> tuple[str, RuleId | None]:
+class Slip(NamedTuple):
+    """What is wrong with a malformed ID: the code for it, the cause, and what was meant, if clear.
+
+    The codes KB303 to KB305 stand for slips with one certain repair.
+    """
+
+    code: str
+    cause: str
+    meant: RuleId | None
+
+
+def explain_id(text: str, ids: IdFormat) -> Slip:
     """Say what is wrong with a malformed ID and which ID it most likely means, if any."""
     strange = next((c for c in text if not c.isascii()), None)
     folded = "".join(_HYPHENS.get(c, _LOOK_ALIKES.get(c, c)) for c in text)
     repaired = _repair(folded, ids)
     if strange in _HYPHENS:
-        return (
-            f'tanda hubungnya bukan "-" biasa ({_name(strange)}, sering terbawa dari Word)',
-            repaired,
-        )
+        cause = f'tanda hubungnya bukan "-" biasa ({_name(strange)}, sering terbawa dari Word)'
+        return Slip("KB304" if ids.parse(folded) else "KB301", cause, repaired)
     if strange in _LOOK_ALIKES:
-        return f'huruf "{strange}" bukan huruf Latin ({_name(strange)})', repaired
+        cause = f'huruf "{strange}" bukan huruf Latin ({_name(strange)})'
+        return Slip("KB304" if ids.parse(folded) else "KB301", cause, repaired)
     if text.strip() != text and ids.parse(text.strip()):
-        return "ada spasi di awal atau di akhir ID", repaired
+        return Slip("KB305", "ada spasi di awal atau di akhir ID", repaired)
     if ids.parse(text.upper()):
-        return "semua huruf ID harus huruf besar", repaired
+        return Slip("KB303", "semua huruf ID harus huruf besar", repaired)
     if repaired and len(text) == len(repaired) and re.search(r"[A-Za-z]", text[len(ids.prefix) :]):
-        return "ada huruf di antara angkanya", repaired
-    return f'"{text}" bukan ID; bentuknya {ids.prefix}- dan {ids.width} angka', repaired
+        return Slip("KB301", "ada huruf di antara angkanya", repaired)
+    cause = f'"{text}" bukan ID; bentuknya {ids.prefix}- dan {ids.width} angka'
+    return Slip("KB301", cause, repaired)
 
 
 def _repair(text: str, ids: IdFormat) -> RuleId | None:

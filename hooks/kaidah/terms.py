@@ -35,12 +35,13 @@ LABELS: Final = tuple(
     aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
     disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab menurut_kanal
     menurut_aturan semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
-    berlaku_bagi sejak diperiksa sumber_artikel usulan dicabut dicabut_sejak digantikan
-    sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
+    berlaku_bagi sejak diperiksa perubahan sumber_artikel usulan dicabut dicabut_sejak
+    digantikan sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
     di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat ketentuan
     ketentuan_lain naskah_dibaca hal_diperiksa status_situs kontak alamat belum_diisi
     ada_temuan cari cari_ajakan cari_contoh misalnya jejak peta_situs tidak_ditemukan
-    tidak_ditemukan_isi kembali
+    tidak_ditemukan_isi kembali galat peringatan catatan contoh_salah contoh_benar
+    cara_memperbaiki
     """.split()
 )
 
@@ -61,10 +62,21 @@ def read_vocabulary(fields: Fields, labels: dict[str, str]) -> Vocabulary | None
         "certainties": _terms(fields, "yakin", flag="menopang"),
         "law_statuses": _terms(fields, "status_instrumen", flag="pasti"),
     }
+    review_months = fields.integer("tinjau_bulan", required=False)
+    hosts = fields.texts("tautan_luar")
     fields.finish()
     if not (ids and folders and sections and chapters and all(lists.values())):
         return None
-    return Vocabulary(ids, folders, sections, chapters=chapters, labels=labels, **lists)
+    return Vocabulary(
+        ids,
+        folders,
+        sections,
+        chapters=chapters,
+        labels=labels,
+        review_months=review_months,
+        external_hosts=hosts,
+        **lists,
+    )
 
 
 def read_labels(fields: Fields) -> dict[str, str]:

@@ -38,6 +38,7 @@ class View(Enum):
     TOPICS = "daftar-tanya"
     LAW = "dasar-hukum"
     STATUS = "status"
+    CODES = "kode-galat"
 
 
 class Term(NamedTuple):
@@ -122,6 +123,8 @@ class Vocabulary(NamedTuple):
     law_statuses: Mapping[str, Term]
     chapters: Mapping[int, Chapter]
     labels: Mapping[str, str]
+    review_months: int | None = None
+    external_hosts: tuple[str, ...] = ()
 
 
 class Contact(NamedTuple):

@@ -130,10 +130,13 @@ class _Builder:
         self.found: list[Diagnostic] = []
 
     def node(self, node: yaml.Node, depth: int) -> Node:
+        if isinstance(node, yaml.ScalarNode):
+            return self._build(node, depth)
         # Aliases share nodes; reading each once keeps a YAML bomb as small as it is written.
-        if id(node) not in self._done:
-            self._done[id(node)] = self._build(node, depth)
-        return self._done[id(node)]
+        known = self._done.get(id(node))
+        if known is None:
+            known = self._done[id(node)] = self._build(node, depth)
+        return known
 
     def _build(self, node: yaml.Node, depth: int) -> Node:
         start, end = self._base + node.start_mark.index, self._base + node.end_mark.index

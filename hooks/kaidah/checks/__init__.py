@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from kaidah.catalogue import Catalogue
-from kaidah.checks import coverage, identity, legal, links, references
+from kaidah.checks import (
+    coverage,
+    identity,
+    legal,
+    links,
+    published,
+    references,
+    safety,
+    succession,
+)
 from kaidah.diagnostics import Diagnostic
 
 Check = Callable[[Catalogue], Iterator[Diagnostic]]
@@ -18,20 +27,38 @@ Check = Callable[[Catalogue], Iterator[Diagnostic]]
 ALL: Final[tuple[Check, ...]] = (
     identity.file_name_is_the_id,
     identity.id_is_used_once,
+    identity.every_title_is_its_own,
+    identity.every_heading_is_its_own,
+    identity.file_names_differ_by_more_than_case,
+    published.every_published_id_is_kept,
+    published.no_retired_id_is_reused,
+    published.every_change_is_recorded,
     references.every_reference_exists,
     references.every_mention_exists,
     references.no_reference_to_a_retired_rule,
+    references.no_mention_is_written_loosely,
+    references.no_mention_hides_in_code,
+    succession.no_rule_refers_to_itself,
+    succession.every_succession_ends,
     coverage.every_rule_has_an_example,
     coverage.every_rule_shows_what_to_do,
     coverage.every_rule_shows_what_not_to_do,
     coverage.every_example_is_complete,
     coverage.every_answer_names_a_rule,
     coverage.every_rule_is_referred_to,
+    coverage.every_rule_is_reviewed_in_time,
     coverage.every_container_is_closed,
     legal.every_citation_exists,
     legal.every_rule_rests_on_something_firm,
     links.every_linked_file_exists,
     links.every_linked_section_exists,
+    links.no_link_depends_on_the_site_address,
+    links.every_external_host_is_listed,
+    links.every_image_is_described,
+    safety.no_raw_html,
+    safety.no_unsafe_link,
+    safety.no_personal_data,
+    safety.nothing_left_to_write,
 )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kaidah.body import slug
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Place, Span
-from kaidah.model import Document, Rule
-from kaidah.vocabulary import RuleId
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span
+from kaidah.model import Document, Heading, Rule
+from kaidah.vocabulary import Kind, RuleId
 
 
 class _Claim(NamedTuple):
@@ -57,6 +58,53 @@ def id_is_used_once(catalogue: Catalogue) -> Iterator[Diagnostic]:
             candidates=_id_of_the_file_name(catalogue, claim),
             related=(Place(owner.document.path, owner.at, "pemilik ID itu"),),
         )
+
+
+def every_title_is_its_own(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB309: two items of a kind have different titles, so that a list can tell them apart."""
+    first: dict[tuple[Kind, str], Document] = {}
+    for document in catalogue.documents:
+        if document.item is None or document.title_at is None or document.kind is Kind.PAGE:
+            continue
+        other = first.setdefault((document.kind, document.item.title.casefold()), document)
+        copied = document.claimed is not None and document.claimed == other.claimed
+        if other is not document and not copied:
+            place = Place(other.path, other.title_at or START_OF_FILE, "judul yang sama")
+            yield Diagnostic(
+                CODES["KB309"],
+                document.path,
+                document.title_at,
+                cause=f"judul ini sudah dipakai di {other.path}",
+                related=(place,),
+            )
+
+
+def every_heading_is_its_own(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB310: no question takes its anchor from another one; other pages may repeat headings."""
+    for document in catalogue.documents:
+        if document.kind is not Kind.TOPIC:
+            continue
+        first: dict[str, Heading] = {}
+        for heading in document.body.headings:
+            plain = slug(heading.text)
+            other = first.setdefault(plain, heading)
+            if other is not heading and heading.anchor.startswith(f"{plain}_"):
+                yield Diagnostic(
+                    CODES["KB310"],
+                    document.path,
+                    heading.at,
+                    cause=f"judul yang sama ada di baris {other.at.line}",
+                    related=(Place(document.path, other.at, "judul pertama"),),
+                )
+
+
+def file_names_differ_by_more_than_case(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB107: a file system that folds case keeps both files apart."""
+    first: dict[str, str] = {}
+    for path in sorted(catalogue.files):
+        other = first.setdefault(path.casefold(), path)
+        if other != path:
+            yield Diagnostic(CODES["KB107"], path, START_OF_FILE, cause=f'sama dengan "{other}"')
 
 
 def is_named_after(path: str, rule: RuleId) -> bool:

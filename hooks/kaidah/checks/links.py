@@ -48,6 +48,43 @@ def every_linked_section_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
         )
 
 
+def no_link_depends_on_the_site_address(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB603: no link begins with a slash, which breaks below a sub-path and from a folder."""
+    for document in catalogue.documents:
+        for link in document.body.links:
+            if link.target.startswith("/"):
+                cause = 'alamat yang diawali "/" putus bila situs dibuka dari folder'
+                yield Diagnostic(CODES["KB603"], document.path, link.at, cause=cause)
+
+
+def every_external_host_is_listed(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB604: links leave the site only for hosts the vocabulary lists, if it lists any."""
+    allowed = catalogue.vocabulary.external_hosts
+    if not allowed:
+        return
+    for document in catalogue.documents:
+        for link in document.body.links:
+            if not link.target.lower().startswith(("http://", "https://")):
+                continue
+            host = link.target.split("/")[2].lower()
+            if host not in allowed:
+                yield Diagnostic(
+                    CODES["KB604"],
+                    document.path,
+                    link.at,
+                    cause=f'"{host}" tidak ada dalam tautan_luar',
+                    candidates=closest(host, allowed),
+                )
+
+
+def every_image_is_described(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB605: who cannot see an image reads what it shows."""
+    for document in catalogue.documents:
+        for link in document.body.links:
+            if link.image and not link.label.strip():
+                yield Diagnostic(CODES["KB605"], document.path, link.at)
+
+
 def _relative_links(catalogue: Catalogue) -> Iterator[tuple[Document, Link]]:
     for document in catalogue.documents:
         for link in document.body.links:
@@ -64,6 +101,6 @@ def _target(document: Document, link: Link) -> str:
 
 
 def _nearest_files(catalogue: Catalogue, document: Document, target: str) -> tuple[str, ...]:
-    same_name = [f for f in catalogue.files if posixpath.basename(f) == posixpath.basename(target)]
-    found = sorted(same_name)[:3] or closest(target, sorted(catalogue.files))
+    same_name = catalogue.files_named(posixpath.basename(target))
+    found = same_name[:3] or closest(target, catalogue.files)
     return tuple(posixpath.relpath(f, posixpath.dirname(document.path) or ".") for f in found)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic
+from kaidah.diagnostics import Diagnostic, Fix
 from kaidah.model import Mention, Rule
 from kaidah.suggest import nearest_rules
-from kaidah.vocabulary import RuleId
+from kaidah.vocabulary import Kind, RuleId
 
 
 def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -32,8 +32,35 @@ def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]
             continue
         for mention in (*document.references, *document.body.mentions):
             rule = catalogue.rules.get(mention.rule)
-            if rule and rule.retirement and rule.id != document.claimed:
+            if rule is None or catalogue.ring_of(rule):
+                # A ring has been told already (KB408), and has no successor to name.
+                continue
+            if rule.retirement and rule.id != document.claimed:
                 yield _retired(catalogue, document.path, mention, rule)
+
+
+def no_mention_is_written_loosely(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB403: prose names a rule exactly, or readers get no link."""
+    for document in catalogue.documents:
+        for loose in document.body.loose:
+            if loose.rule in catalogue.present:
+                yield Diagnostic(
+                    CODES["KB403"],
+                    document.path,
+                    loose.at,
+                    cause="tulisan ini tidak menjadi tautan",
+                    candidates=(_describe(catalogue, loose.rule),),
+                    action=f"tulis {loose.rule}.",
+                    fix=Fix(loose.start, loose.end, loose.rule),
+                )
+
+
+def no_mention_hides_in_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB410: items name rules so that readers can follow; other pages may show IDs as code."""
+    for document in catalogue.documents:
+        for mention in document.body.coded:
+            if document.kind is not Kind.PAGE and mention.rule in catalogue.present:
+                yield Diagnostic(CODES["KB410"], document.path, mention.at)
 
 
 def _unknown(

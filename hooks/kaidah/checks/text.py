@@ -1,0 +1,83 @@
+"""What must hold for the text of a page before anybody reads its meaning."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from kaidah.codes import CODES
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix
+from kaidah.source import Source
+
+_MAX_LINE: Final = 2000
+# Zero-width and direction marks, soft hyphen, byte-order mark inside the text, control characters.
+# The zero-width joiner is left out where it joins an emoji.
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
+    "|(?<=[\x20-\x7f])\u200d+"
+)
+_CONFLICT: Final = re.compile(r"^<{7} .*$", re.MULTILINE)
+
+TextCheck = Callable[[Source], Iterator[Diagnostic]]
+
+
+def no_byte_order_mark(source: Source) -> Iterator[Diagnostic]:
+    """KB102: a page begins with its text."""
+    if source.has_bom:
+        cause = "tanda tak terlihat ini sering ditambahkan oleh Notepad"
+        yield Diagnostic(CODES["KB102"], source.path, START_OF_FILE, cause=cause)
+
+
+def no_invisible_characters(source: Source) -> Iterator[Diagnostic]:
+    """KB104: every character can be seen."""
+    if source.text.isascii() and source.text.isprintable():
+        return
+    for match in _INVISIBLE.finditer(source.text):
+        names = dict.fromkeys(_name(character) for character in match[0])
+        yield Diagnostic(
+            CODES["KB104"],
+            source.path,
+            source.span(match.start(), match.end()),
+            cause=f"di sini ada {', '.join(names)}",
+            fix=Fix(match.start(), match.end(), ""),
+        )
+
+
+def no_overlong_line(source: Source) -> Iterator[Diagnostic]:
+    """KB108: a line can be reviewed."""
+    start = 0
+    for line in source.text.split("\n"):
+        if len(line) > _MAX_LINE:
+            yield Diagnostic(
+                CODES["KB108"],
+                source.path,
+                source.span(start + _MAX_LINE, start + _MAX_LINE + 1),
+                cause=f"baris ini panjangnya {len(line)} karakter; batasnya {_MAX_LINE}",
+            )
+        start += len(line) + 1
+
+
+def no_merge_conflict(source: Source) -> Iterator[Diagnostic]:
+    """KB109: no conflict of two versions is left in the text."""
+    if "<<<<<<<" not in source.text:
+        return
+    for match in _CONFLICT.finditer(source.text):
+        end = source.text.find("\n>>>>>>>", match.end())
+        last = source.span(end + 1, end + 2).line if end >= 0 else None
+        cause = f"dua versi bertumpuk sampai baris {last}" if last else ""
+        span = source.span(match.start(), match.end())
+        yield Diagnostic(CODES["KB109"], source.path, span, cause=cause)
+
+
+def _name(character: str) -> str:
+    name = unicodedata.name(character, "karakter kendali").lower()
+    return f"U+{ord(character):04X} ({name})"
+
+
+ALL_TEXT: Final[tuple[TextCheck, ...]] = (
+    no_byte_order_mark,
+    no_invisible_characters,
+    no_overlong_line,
+)

@@ -1,0 +1,97 @@
+"""Files replaced as a whole or not at all. Knows nothing of what stands in them."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+# Names with a leading dot are passed over by the checker and by MkDocs, should one ever be left.
+_TEMPORARY: Final = ".kaidah-"
+_NEW_FILE: Final = 0o644
+
+
+def obstacle(folder: Path, name: str) -> str:
+    """Say why a file below a folder must not be written; empty when it may be."""
+    target = (folder / name).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        return "berkas ini tautan simbolik ke luar folder isi; perbaiki berkas aslinya"
+    try:
+        mode = target.stat().st_mode
+    except OSError as error:
+        return _reason(error)
+    # The administrator may write anything, yet a file marked as read-only is meant to stay.
+    writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    if not writable or not os.access(target, os.W_OK):
+        return "berkas ini hanya dapat dibaca; izinkan berkas ini diubah, lalu jalankan lagi"
+    return ""
+
+
+def replace_file(folder: Path, name: str, old: bytes, new: bytes) -> str:
+    """Replace a file's content if it is still the old one; say why not, or return nothing.
+
+    Whatever interrupts this, the file holds the old or the new content, never a part of it.
+    """
+    problem = obstacle(folder, name)
+    if problem:
+        return problem
+    target = (folder / name).resolve()
+    try:
+        current = target.read_bytes()
+        if current not in {old, new}:
+            return "berkas ini berubah selagi diperiksa; jalankan lagi"
+        if current != new:
+            _put(new, target, target.stat())
+    except OSError as error:
+        return _reason(error)
+    return ""
+
+
+def create_file(folder: Path, name: str, new: bytes) -> str:
+    """Write a file that is not there yet; say why not, or return nothing."""
+    target = (folder / name).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        return "letaknya di luar folder isi"
+    if target.exists():
+        return "berkas ini sudah ada"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _put(new, target, None)
+    except OSError as error:
+        return _reason(error)
+    return ""
+
+
+def _put(new: bytes, target: Path, before: os.stat_result | None) -> None:
+    """Write beside the target, then take its name; owner and mode are those of before, if any."""
+    descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(new)
+            file.flush()
+            os.fsync(file.fileno())
+        if before:
+            _keep_owner_and_mode(before, temporary)
+        else:
+            temporary.chmod(_NEW_FILE)
+        os.replace(temporary, target)  # noqa: PTH105  (the one step that counts, named as such)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _keep_owner_and_mode(before: os.stat_result, temporary: Path) -> None:
+    # Only an administrator can give a file away; others own what they write.
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(temporary, before.st_uid, before.st_gid)
+    temporary.chmod(stat.S_IMODE(before.st_mode))
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "komputer tidak mengizinkan folder ini diubah; periksa izin tulisnya"
+    return f"komputer melaporkan: {error.strerror or error}"
