@@ -48,4 +48,5 @@ def test_case_is_reported_word_for_word(
 
 def test_every_code_has_a_case() -> None:
     reports = "".join(path.read_text(encoding="utf-8") for path in CASES.glob("*/laporan.txt"))
-    assert sorted(set(re.findall(r"\bKB\d{3}\b", reports))) == sorted(CODES)
+    # KB111 takes a megabyte; test_checks makes one.
+    assert set(re.findall(r"\bKB\d{3}\b", reports)) == CODES.keys() - {"KB111"}

@@ -16,6 +16,7 @@ from kaidah.model import (
     Change,
     Citation,
     Example,
+    Heading,
     Item,
     LegalBasis,
     Mention,
@@ -210,11 +211,14 @@ def read_questions(body: Body) -> tuple[Question, ...]:
     for heading, after in zip_longest(cuts, cuts[1:]):
         if heading.level == 1:
             continue
-        named = (
-            m.rule
-            for m in body.mentions
-            if m.at > heading.at and (after is None or m.at < after.at)
+        end = after.at if after else None
+        rules = tuple(dict.fromkeys(m.rule for m in body.mentions if _between(m.at, heading, end)))
+        loosely = any(_between(loose.at, heading, end) for loose in body.loose)
+        questions.append(
+            Question(heading.text, heading.anchor, heading.at, heading.empty, rules, loosely)
         )
-        rules = tuple(dict.fromkeys(named))
-        questions.append(Question(heading.text, heading.anchor, heading.at, heading.empty, rules))
     return tuple(questions)
+
+
+def _between(at: Span, heading: Heading, end: Span | None) -> bool:
+    return at > heading.at and (end is None or at < end)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from kaidah.suggest import fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = re.compile(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
@@ -57,17 +58,16 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
     Short numbers count only behind the prefix in capitals and a joint, so that words which happen
     to be spelt like the prefix are left alone.
     """
-    if ids.prefix.lower() not in prose.lower():
+    folded = fold_look_alikes(prose)
+    if ids.prefix.lower() not in folded.lower():
         return
-    for match in _loose_pattern(ids).finditer(prose):
+    for match in _loose_pattern(ids).finditer(folded):
         joint, whole = match["joint"], len(match["digits"]) == ids.width
         shouted = match["prefix"] == ids.prefix
-        if shouted and whole and joint == "-":
-            continue
-        if not (whole and (shouted or not joint.isspace())) and not (shouted and joint):
-            continue
         rule = ids.parse(f"{ids.prefix}-{match['digits'].zfill(ids.width)}")
-        if rule is not None:
+        if rule is None or prose[match.start() : match.end()] == rule:
+            continue
+        if (whole and (shouted or not joint.isspace())) or (shouted and joint):
             yield Loose(rule, match.start(), match.end())
 
 

@@ -231,13 +231,14 @@ class Example(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question of a topic page with the rules its answer names."""
+    """A question of a topic page with the rules its answer names, or seems to name `loosely`."""
 
     text: str
     anchor: str
     at: Span
     empty: bool
     rules: tuple[RuleId, ...]
+    loosely: bool = False
 
 
 class Topic(NamedTuple):

@@ -6,11 +6,16 @@ Reads bytes from disk and decodes them; what the text means is left to others.
 from __future__ import annotations
 
 import codecs
+import errno
 from bisect import bisect_right
 from pathlib import Path
+from typing import Final
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
+
+# A page of a thousand kilobytes would be a book; more is a file that got here by mistake.
+_MAX_BYTES: Final = 1_000_000
 
 
 class Source:
@@ -59,7 +64,10 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
     Returns its text without a byte-order mark, or the finding that says why it cannot be read.
     """
     try:
-        content = path.read_bytes()
+        size = path.stat().st_size
+        if size > _MAX_BYTES:
+            return _too_large(name, size)
+        content = _bytes_of(path)
     except OSError as error:
         cause, action = _reason(path, error)
         return Diagnostic(CODES["KB110"], name, START_OF_FILE, cause=cause, action=action)
@@ -72,10 +80,22 @@ def read_source(path: Path, name: str) -> Source | Diagnostic:
     return Source(name, text, has_bom=content.startswith(codecs.BOM_UTF8))
 
 
+def _bytes_of(path: Path) -> bytes:
+    if not path.is_file() and not path.is_dir():
+        # A pipe or a device would be read for ever.
+        raise OSError(errno.EINVAL, "bukan berkas biasa")
+    return path.read_bytes()
+
+
+def _too_large(name: str, size: int) -> Diagnostic:
+    cause = f"ukurannya {size // 1000} kB; batasnya {_MAX_BYTES // 1000} kB"
+    return Diagnostic(CODES["KB111"], name, START_OF_FILE, cause=cause)
+
+
 def guess_text(path: Path) -> str:
     """Return what a file that is not UTF-8 most likely says; empty when it cannot be read."""
     try:
-        content = path.read_bytes()
+        content = _bytes_of(path) if path.stat().st_size <= _MAX_BYTES else b""
     except OSError:
         return ""
     return content.decode(_likely_encoding(content) or "latin-1", errors="replace")

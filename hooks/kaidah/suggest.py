@@ -58,6 +58,14 @@ def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...
     return tuple(found) if len(found) <= _MAX_CANDIDATES and prefix else ()
 
 
+_FOLDED: Final = str.maketrans(_HYPHENS | _LOOK_ALIKES)
+
+
+def fold_look_alikes(text: str) -> str:
+    """Replace characters that look like a hyphen or a Latin capital; the length stays."""
+    return text if text.isascii() else text.translate(_FOLDED)
+
+
 class Slip(NamedTuple):
     """What is wrong with a malformed ID: the code for it, the cause, and what was meant, if clear.
 
@@ -72,7 +80,7 @@ class Slip(NamedTuple):
 def explain_id(text: str, ids: IdFormat) -> Slip:
     """Say what is wrong with a malformed ID and which ID it most likely means, if any."""
     strange = next((c for c in text if not c.isascii()), None)
-    folded = "".join(_HYPHENS.get(c, _LOOK_ALIKES.get(c, c)) for c in text)
+    folded = fold_look_alikes(text)
     repaired = _repair(folded, ids)
     if strange in _HYPHENS:
         cause = f'tanda hubungnya bukan "-" biasa ({_name(strange)}, sering terbawa dari Word)'

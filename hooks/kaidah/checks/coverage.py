@@ -17,8 +17,8 @@ from kaidah.vocabulary import Kind, RuleId, SectionNames
 def every_rule_has_an_example(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB501: a rule in force has an example; a faulty example counts as one."""
     examples = [d for d in catalogue.documents if d.kind is Kind.EXAMPLE]
-    if any(not d.readable and not d.hints for d in examples):
-        # Whose example that is will be known when it can be read.
+    if any(not d.references and not d.hints for d in examples):
+        # Whose example that is will be known when it names a rule.
         return
     meant = _probably_meant(catalogue, (m for d in examples for m in d.references))
     for rule in catalogue.rules_in_force:
@@ -61,7 +61,7 @@ def every_answer_names_a_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB506: each question has an answer that names a rule."""
     for document in catalogue.documents:
         for question in document.questions:
-            if not question.rules:
+            if not question.rules and not question.loosely:
                 cause, action = "", ""
                 if question.empty:
                     cause = "pertanyaan ini belum dijawab"
@@ -75,6 +75,7 @@ def every_rule_is_referred_to(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB507: a question, another rule or a page leads to each rule."""
     named = (m for d in catalogue.documents for m in (*d.references, *d.body.mentions))
     meant = _probably_meant(catalogue, named)
+    meant |= {loose.rule for d in catalogue.documents for loose in d.body.loose}
     for rule in catalogue.rules_in_force:
         lonely = not catalogue.is_referred_to(rule.id) and rule.id not in meant
         if lonely and is_named_after(rule.path, rule.id):

@@ -8,10 +8,12 @@ from typing import Final
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic
+from kaidah.diagnostics import START_OF_FILE, Diagnostic
+from kaidah.model import Rule
 from kaidah.vocabulary import Kind
 
 _UNSAFE: Final = re.compile(r"\s*(javascript|data|vbscript|file)\s*:", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[a-zA-Z/!]")
 _WITH_PEOPLE: Final = frozenset({Kind.EXAMPLE, Kind.TOPIC})
 
 
@@ -20,6 +22,13 @@ def no_raw_html(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for document in catalogue.documents:
         for span in document.body.html:
             yield Diagnostic(CODES["KB701"], document.path, span)
+        if document.item is not None and _TAG.search(document.item.title):
+            place = document.title_at or START_OF_FILE
+            yield Diagnostic(CODES["KB701"], document.path, place, "ada tanda < pada judul")
+        if isinstance(document.item, Rule) and _TAG.search(document.item.statement):
+            yield Diagnostic(
+                CODES["KB701"], document.path, document.item.id_at, "ada tanda < pada pernyataan"
+            )
 
 
 def no_unsafe_link(catalogue: Catalogue) -> Iterator[Diagnostic]:
