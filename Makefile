@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa test check lock clean
+.PHONY: help serve site periksa test check bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -51,13 +51,17 @@ check: $(VENV) ## check code, content and a strict build
 	site=$$(mktemp -d) && trap 'rm -rf "$$site"' EXIT && \
 	.venv/bin/mkdocs build --strict --site-dir "$$site"
 
+bench: $(VENV) ## measure the checker beside others; takes minutes
+	.venv/bin/python -m benchmarks.checker $(ARGS)
+
 # Runs inside requirements/, so that the comments in the locks name files and no folders.
 # Keeps versions that still fit; `make lock ARGS=--upgrade` takes the newest.
 UV_COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header
-lock: $(VENV) ## renew requirements/*.txt from requirements/*.in
+lock: $(VENV) ## renew all lock files from their *.in
 	cd requirements && $(UV_COMPILE) $(ARGS) site.in -o site.txt
 	cd requirements && $(UV_COMPILE) $(ARGS) dev.in -o dev.txt
+	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included
 	rm -rf .venv .cache .hypothesis dist site

@@ -14,7 +14,7 @@ from kaidah.leaves import Leaf, Structure
 from kaidah.mentions import find_loose_mentions, find_mentions, plain_text, sentence_around
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
 from kaidah.raw_text import MASK
-from kaidah.remarks import find_remarks
+from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
@@ -49,6 +49,7 @@ class _BodyReader:
         self._coded: list[Mention] = []
         self._html: list[Span] = [source.span(*tag) for tag in structure.html]
         self._remarks: list[Remark] = []
+        self._remarkable = patterns_worth_trying(source.text)
 
     def read(self) -> Body:
         for leaf in self._structure.leaves:
@@ -88,7 +89,7 @@ class _BodyReader:
             if rule is not None:
                 self._coded.append(Mention(rule, self._at(leaf, start, end), linked=False))
         self._html += [self._at(leaf, *tag) for tag in inline.tags]
-        for pattern, start, end in find_remarks(inline.prose):
+        for pattern, start, end in find_remarks(inline.prose, self._remarkable):
             at = self._at(leaf, start, end)
             self._remarks.append(Remark(pattern.personal, pattern.what, at))
 

@@ -90,8 +90,10 @@ class IdFormat(NamedTuple):
         it something else, such as the letter number PAS-1052.PK.02; an underscore does not,
         because it may be emphasis.
         """
-        shape = rf"{re.escape(self.prefix)}\\?-[0-9]{{{self.width}}}"
-        return rf"(?<![^\W_])(?<![^\W_][-.]){shape}(?![^\W_])(?![-.][0-9A-Z])"
+        # The prefix comes first: `re` then leaps from one to the next.
+        prefix = re.escape(self.prefix)
+        alone = rf"{prefix}(?<![^\W_]{prefix})(?<![^\W_][-.]{prefix})"
+        return rf"{alone}\\?-[0-9]{{{self.width}}}(?![^\W_])(?![-.][0-9A-Z])"
 
     @property
     def _shape(self) -> str:
