@@ -245,15 +245,3 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
             entry["alias"] = " ".join(item.keywords)
             break
     return output
-
-
-__all__ = [
-    "on_config",
-    "on_files",
-    "on_nav",
-    "on_page_context",
-    "on_page_markdown",
-    "on_post_page",
-    "on_startup",
-    "on_template_context",
-]
