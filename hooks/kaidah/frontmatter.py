@@ -7,6 +7,7 @@ said in `items`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -19,7 +20,7 @@ from kaidah.mentions import find_mentions
 from kaidah.model import Body, Document, LegalBasis, Mention
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
-from kaidah.yaml_nodes import Mapping, Node, parse_yaml
+from kaidah.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 
 _OPENING: Final = re.compile(r"---[ \t]*\r?\n")
 _TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
@@ -27,6 +28,7 @@ _TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
 _CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?\n", re.MULTILINE)
 _AT_THE_END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
 _AS_NEXT_DOOR: Final = "isi kepala data seperti pada berkas lain di folder ini."
+_TEXTS: Final = ("judul", "pernyataan", "ringkasan", "alasan")
 INDEX: Final = "index.md"
 
 
@@ -94,11 +96,22 @@ class _DocumentReader:
             claimed_id(path, self._kind, self._vocabulary, facts.identity),
             facts.identity,
             facts.references,
+            tuple(self._spoken(mapping)),
             facts.citations,
             read_questions(body) if self._kind is Kind.TOPIC else (),
             facts.title_at,
             self._hints(facts, self._found[before:]),
         )
+
+    def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
+        """Yield the rules that titles, statements and other texts of the front matter mention."""
+        ids, text = self._vocabulary.id_format, self._source.text
+        for key in _TEXTS:
+            node = mapping.entries[key][1] if key in mapping.entries else None
+            if isinstance(node, Scalar):
+                for rule, start, end in find_mentions(text[node.start : node.end], ids):
+                    at = self._source.span(node.start + start, node.start + end)
+                    yield Mention(rule, at, linked=False)
 
     def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:
         """Gather what faulty front matter may have named: repaired IDs, else all of the text."""

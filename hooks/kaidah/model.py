@@ -271,7 +271,8 @@ class Document(NamedTuple):
     `item` is None when the front matter is faulty. What could be read all the same still counts,
     so that one fault neither causes nor hides others: `claimed` is the ID the file stands for,
     `identity` that ID as its front matter states it, `references` and `citations` what the front
-    matter names, `hints` the rules a file may be about that does not say so properly.
+    matter names, `spoken` the rules that its texts mention, `hints` the rules a file may be about
+    that does not say so properly.
     """
 
     path: str
@@ -281,6 +282,7 @@ class Document(NamedTuple):
     claimed: RuleId | None = None
     identity: Mention | None = None
     references: tuple[Mention, ...] = ()
+    spoken: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     questions: tuple[Question, ...] = ()
     title_at: Span | None = None

@@ -63,10 +63,11 @@ _PATTERNS: Final = (
         re.compile(r"(?<![\w.])[AB]\.?\s?(?:IV|V|I{1,3})[ .-]{1,2}\d{1,4}/(?:\w+/)?\d{2,4}(?!\w)"),
         _may_name_a_register,
     ),
+    # A note to oneself opens a text or has a colon; elsewhere the word is what a text is about.
     Pattern(
         False,
         "tulisan sementara",
-        re.compile(r"(?<!\w)(?:TODO|FIXME|TBD)(?!\w)"),
+        re.compile(r"^\s*(?:TODO|FIXME|TBD)(?!\w)|(?<!\w)(?:TODO|FIXME|TBD)(?=\s?[:(])"),
         _any_of("TODO", "FIXME", "TBD"),
     ),
     Pattern(False, "tulisan sementara", re.compile(r"(?<![?\w])\?{3,}(?!\?)"), _any_of("???")),

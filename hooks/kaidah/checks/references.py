@@ -22,7 +22,8 @@ def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def every_mention_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB402: rules mentioned in prose exist."""
     for document in catalogue.documents:
-        yield from _unknown(catalogue, "KB402", document.path, document.body.mentions)
+        mentions = (*document.spoken, *document.body.mentions)
+        yield from _unknown(catalogue, "KB402", document.path, mentions)
 
 
 def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -30,7 +31,7 @@ def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]
     for document in catalogue.documents:
         if not document.readable or _is_retired(document.item):
             continue
-        for mention in (*document.references, *document.body.mentions):
+        for mention in (*document.references, *document.spoken, *document.body.mentions):
             rule = catalogue.rules.get(mention.rule)
             if rule is None or catalogue.ring_of(rule):
                 # A ring has been told already (KB408), and has no successor to name.
