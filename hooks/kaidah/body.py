@@ -11,7 +11,7 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, read_inline
 from kaidah.leaves import Leaf, Structure
-from kaidah.mentions import find_loose_mentions, find_mentions, plain_text, sentence_around
+from kaidah.mentions import find_loose_mentions, find_mentions, plain_text
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
 from kaidah.raw_text import MASK
 from kaidah.remarks import find_remarks, patterns_worth_trying
@@ -49,7 +49,9 @@ class _BodyReader:
         self._coded: list[Mention] = []
         self._html: list[Span] = [source.span(*tag) for tag in structure.html]
         self._remarks: list[Remark] = []
+        # Both are seldom there at all, and looking at the whole page at once is quick.
         self._remarkable = patterns_worth_trying(source.text)
+        self._maybe_loose = any(find_loose_mentions(source.text, ids))
 
     def read(self) -> Body:
         for leaf in self._structure.leaves:
@@ -80,7 +82,8 @@ class _BodyReader:
 
     def _read_oddities(self, leaf: Leaf, inline: Inline) -> None:
         """Note what is not wrong as Markdown but may be wrong as a page."""
-        for loose in find_loose_mentions(inline.prose, self._ids):
+        found = find_loose_mentions(inline.prose, self._ids) if self._maybe_loose else ()
+        for loose in found:
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
             self._loose.append(LooseMention(loose.rule, at, start, end))
@@ -94,12 +97,11 @@ class _BodyReader:
             self._remarks.append(Remark(pattern.personal, pattern.what, at))
 
     def _read_mentions(self, leaf: Leaf, inline: Inline) -> None:
-        text = leaf.text.replace(MASK, " ")
         for rule, start, end in find_mentions(inline.prose, self._ids):
             at = self._at(leaf, start, end)
             linked = not leaf.level and not inline.is_label(start)
-            sentence = sentence_around(text, start)
-            self._mentions.append(Mention(rule, at, sentence, linked))
+            context = leaf.text.replace(MASK, " ")
+            self._mentions.append(Mention(rule, at, context, start, linked))
 
     def _read_links(self, leaf: Leaf, inline: Inline) -> None:
         for target in inline.targets:

@@ -11,10 +11,13 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from kaidah.mentions import sentence_around
 from kaidah.model import (
     Document,
     Example,
     Instrument,
+    Item,
+    Mention,
     Page,
     Provision,
     Question,
@@ -145,7 +148,11 @@ class Catalogue:
 
     def backlinks_to(self, rule: RuleId) -> tuple[Backlink, ...]:
         """Return the sentences that mention a rule on pages not listed as example or question."""
-        return self._backlinks.get(rule, ())
+        links = (
+            Backlink(item.path, item.title, sentence_around(mention.context, mention.offset))
+            for item, mention in self._backlinks.get(rule, ())
+        )
+        return tuple(dict.fromkeys(links))
 
     def is_referred_to(self, rule: RuleId) -> bool:
         """Tell whether anything but examples leads to a rule; faulty files count as if."""
@@ -227,8 +234,8 @@ class Catalogue:
                     grouped[rule].append(Answer(topic, question))
         return {rule: tuple(answers) for rule, answers in grouped.items()}
 
-    def _gather_backlinks(self) -> Mapping[RuleId, tuple[Backlink, ...]]:
-        grouped: dict[RuleId, list[Backlink]] = defaultdict(list)
+    def _gather_backlinks(self) -> Mapping[RuleId, tuple[tuple[Item, Mention], ...]]:
+        grouped: dict[RuleId, list[tuple[Item, Mention]]] = defaultdict(list)
         for document in self.documents:
             item = document.item
             if item is None or document.kind is Kind.TOPIC:
@@ -236,9 +243,8 @@ class Catalogue:
             listed = {m.rule for m in item.rules} if isinstance(item, Example) else set()
             for mention in document.body.mentions:
                 if mention.rule not in listed and mention.rule != document.claimed:
-                    link = Backlink(document.path, item.title, mention.sentence)
-                    grouped[mention.rule].append(link)
-        return {rule: tuple(dict.fromkeys(links)) for rule, links in grouped.items()}
+                    grouped[mention.rule].append((item, mention))
+        return {rule: tuple(found) for rule, found in grouped.items()}
 
     def _gather_superseded(self) -> Mapping[RuleId, tuple[Rule, ...]]:
         grouped: dict[RuleId, list[Rule]] = defaultdict(list)

@@ -98,11 +98,12 @@ class SiteData(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A rule ID as written in a page; `sentence` is what stands around it, without markup."""
+    """A rule ID as written in a page; `context` is the Markdown it stands in, at `offset`."""
 
     rule: RuleId
     at: Span
-    sentence: str = ""
+    context: str = ""
+    offset: int = 0
     linked: bool = True
 
 

@@ -48,6 +48,8 @@ def no_invisible_characters(source: Source) -> Iterator[Diagnostic]:
 
 def no_overlong_line(source: Source) -> Iterator[Diagnostic]:
     """KB108: a line can be reviewed."""
+    if len(source.text) <= _MAX_LINE:
+        return
     start = 0
     for line in source.text.split("\n"):
         if len(line) > _MAX_LINE:
