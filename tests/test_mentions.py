@@ -45,6 +45,8 @@ def linked(text: str) -> list[str]:
         "/// lakukan | Judul EMS-010\nisi\n///",
         "kata[^1]\n\n[^1]: EMS-010",
         "Istilah\n:   EMS-010",
+        "Istilah\n:   kata\nkata\n    EMS-010",
+        "Istilah\n:   kata\n    EMS-010",
         "<span>EMS-010</span>",
         "😀 EMS-010",
         "```\ntidak pernah ditutup EMS-010",

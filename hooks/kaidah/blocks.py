@@ -239,13 +239,13 @@ class _Reader:
         if (at := first_opening(lines, _DEFINITION, ":")) is not None:
             for term in lines[:at]:
                 self._leaf([term])
-            self._lazy(lines[at:], level)
+            self._definition(lines[at:], level)
         elif (at := first_opening(lines, _QUOTE, ">")) is not None:
             self._block(lines[:at], level)
             self._quote(lines[at:], level)
         elif (at := first_opening(lines, _NOTE, "[^")) is not None:
             self._block(lines[:at], level)
-            self._lazy(lines[at:], level)
+            self._note(lines[at:], level)
         else:
             self._text(lines, level)
 
@@ -313,13 +313,31 @@ class _Reader:
         self._block([line.dedented() for line in content], level.open(strict=True))
         return lines[1 + len(content) :]
 
-    def _lazy(self, lines: list[Line], level: Level) -> None:
-        """Read a footnote or a definition; the lines below it belong to it, indented or not."""
-        opener = _NOTE if _NOTE.match(lines[0].text) else _DEFINITION
+    def _note(self, lines: list[Line], level: Level) -> None:
+        """Read a footnote; the lines below it belong to it, indented or not."""
         rest = [line.dedented() for line in lines[1:]]
         # pymdownx.blocks passes on one block at a time, so a note in it ends with its first one.
-        inside = Level() if opener is _NOTE and self._open else level.open()
-        self._block([lines[0].without(opener), *rest], inside)
+        inside = Level() if self._open else level.open()
+        self._block([lines[0].without(_NOTE), *rest], inside)
+
+    def _definition(self, lines: list[Line], level: Level) -> None:
+        """Read a definition; what is below it belongs to it if it begins without indentation."""
+        head, rest = lines[0].without(_DEFINITION), lines[1:]
+        inside = level.open()
+        if rest and rest[0].indent < TAB and not _DEFINITION.match(rest[0].text):
+            self._block([head, *rest], inside)
+            return
+        content = indented_run(rest)
+        self._block([head, *(line.dedented() for line in content)], inside)
+        if rest[len(content) :]:
+            self._below(rest[len(content) :], level)
+
+    def _below(self, lines: list[Line], level: Level) -> None:
+        """Go on below a definition: another one of the same term, or something else."""
+        if _DEFINITION.match(lines[0].text):
+            self._definition(lines, level)
+        else:
+            self._block(lines, level)
 
     def _atx(self, line: Line) -> None:
         match = _ATX.fullmatch(line.text)
