@@ -1,8 +1,8 @@
 """Typed access to the fields of a YAML mapping; every fault becomes a finding.
 
 One reader asks for each field it knows. What nobody asked for is unknown, what was asked for in
-vain is missing; `finish` reports both. Which fields an item has is said in `frontmatter`, `terms`
-and `law`.
+vain is missing; `finish` reports both. Which fields there are is said in `items`, `terms`, `law`
+and `ledger`.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ class _DocumentReader:
             facts.references,
             tuple(self._spoken(mapping)),
             facts.citations,
-            read_questions(body) if self._kind is Kind.TOPIC else (),
+            facts.questions,
             facts.title_at,
             self._hints(facts, self._found[before:]),
         )

@@ -32,13 +32,14 @@ _VIEWS: Final = {view.value: view for view in View}
 
 
 class ItemFacts(NamedTuple):
-    """What the front matter of one file says."""
+    """What one file says: its front matter, and the questions where it is a topic."""
 
     item: Item | None
     identity: Mention | None = None
     references: tuple[Mention, ...] = ()
     citations: tuple[Citation, ...] = ()
     title_at: Span | None = None
+    questions: tuple[Question, ...] = ()
 
 
 def read_item(
@@ -50,7 +51,7 @@ def read_item(
     elif kind is Kind.EXAMPLE:
         facts = _read_example(fields, words)
     elif kind is Kind.TOPIC:
-        facts = ItemFacts(_read_topic(fields, body))
+        facts = _read_topic(fields, body)
     elif stray := _kind_by_fields(fields):
         _report_stray(fields, stray, words)
         # Its ID counts as present, or every reference to it would be blamed as well.
@@ -187,11 +188,13 @@ def _read_example(fields: Fields, words: Vocabulary) -> ItemFacts:
     return ItemFacts(example, references=rules)
 
 
-def _read_topic(fields: Fields, body: Body) -> Topic | None:
+def _read_topic(fields: Fields, body: Body) -> ItemFacts:
     title = fields.text("judul")
     summary = fields.text("ringkasan", required=False) or ""
     keywords = fields.texts("kata_kunci")
-    return Topic(fields.path, title, summary, keywords, read_questions(body)) if title else None
+    questions = read_questions(body)
+    topic = Topic(fields.path, title, summary, keywords, questions) if title else None
+    return ItemFacts(topic, questions=questions)
 
 
 def _read_page(fields: Fields, body: Body) -> Page:

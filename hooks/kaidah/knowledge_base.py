@@ -44,7 +44,7 @@ class KnowledgeBase(NamedTuple):
     @property
     def faulty(self) -> bool:
         """Tell whether anything found must stop a build."""
-        return has_errors(self.diagnostics)
+        return self.stops(strict=False)
 
     def stops(self, *, strict: bool) -> bool:
         """Tell whether a check fails or a build stops; when strict, for warnings, too."""

@@ -6,7 +6,7 @@ The only module that imports MkDocs. It gathers facts for the templates and draw
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -47,6 +47,7 @@ class _Run:
 
     serving: bool = False
     base: KnowledgeBase | None = None
+    faults: tuple[str, ...] = ()
     files: Files | None = None
     page: SitePage | None = None
 
@@ -73,7 +74,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     base = read_knowledge_base(docs)
     _run.base, _run.files, _run.page = base, None, None
-    _report(base, docs, strict=bool(config.strict))
+    found = tuple(reports.one_by_one(base, docs.name))
+    _run.faults = tuple(text for _, text in found) if base.faulty else ()
+    _report(base, found, strict=bool(config.strict))
     if base.catalogue is not None:
         # The names of extensions have been validated by now, so the object itself is added.
         ids = base.catalogue.vocabulary.id_format
@@ -81,8 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _report(base: KnowledgeBase, docs: Path, *, strict: bool) -> None:
-    for severity, text in reports.one_by_one(base, docs.name):
+def _report(base: KnowledgeBase, found: Iterable[tuple[Severity, str]], *, strict: bool) -> None:
+    for severity, text in found:
         _log.log(_LEVELS[severity], "%s\n", text)
     if base.stops(strict=strict) and not _run.serving:
         message = f"{reports.summary(base)} Situs belum dibuat; situs yang lama tidak diubah."
@@ -159,8 +162,6 @@ def on_template_context(
 
 def _facts(url: str | None, document: Document | None, base_url: str = "") -> Mapping[str, Any]:
     catalogue = _run.catalogue
-    base = _run.base
-    faults = [text for severity, text in reports.one_by_one(base, "docs")] if base else []
 
     def address(path: str, anchor: str = "") -> str:
         target = _url(path)
@@ -173,7 +174,7 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "catalogue": catalogue,
         "label": catalogue.vocabulary.labels if catalogue else {},
         "item": document.item if document else None,
-        "faults": faults if base and base.faulty else [],
+        "faults": _run.faults,
         "codes": _codes(document),
         "url": address,
     }
