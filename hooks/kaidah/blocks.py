@@ -20,6 +20,7 @@ from kaidah.leaves import (
     first_opening,
     indented_run,
     is_table,
+    leaf_of,
     table_cells,
 )
 from kaidah.raw_text import BREAK, MASK, without_raw
@@ -36,6 +37,9 @@ _SETEXT: Final = re.compile(r"[=-]+[ ]*")
 _RULER: Final = re.compile(
     r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$"
 )
+_TEXT_SIGNS: Final = '*_"(“'
+_PLAIN_ITEM: Final = re.compile(r"(?:\d+\.|[*+-])[ ]+(?=[*_\"(“]*[^\W\d_])")
+_RULER_SIGNS: Final = frozenset(" -_*")
 # Containers whose content is indented. Text right below the last two belongs to them anyway.
 _ADMONITION: Final = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
 _NOTE: Final = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*")
@@ -81,9 +85,11 @@ def read_structure(text: str, start: int) -> Structure:
     """Split the Markdown that begins at offset `start` of a file into its parts."""
     reader = _Reader()
     masked = without_raw(text[start:])
-    reader.read(list(_lines(masked, start)), Level())
     if BREAK in masked:
+        reader.read(list(_lines(masked, start)), Level())
         reader.structure.html += _html_tags(text, start, masked)
+    else:
+        reader.read_text(masked, start)
     return reader.structure
 
 
@@ -97,9 +103,8 @@ def _html_tags(text: str, start: int, masked: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int) -> Iterator[Line]:
-    has_break = BREAK in text
     for line in text.split("\n"):
-        behind = line.rfind(BREAK) + 1 if has_break else 0
+        behind = line.rfind(BREAK) + 1
         if behind:
             # The HTML stands as a paragraph of its own.
             yield from (Line(start, ""), Line(start, MASK), Line(start, ""))
@@ -112,6 +117,35 @@ class _Reader:
         self.structure = Structure()
         self._open: list[Container] = []
         self._depth = 0
+
+    def read_text(self, text: str, start: int) -> None:
+        """Read a page; nine of ten lines begin with a letter, and those need no taking apart."""
+        level = Level()
+        first, at, plain = -1, 0, True
+        for line in text.split("\n"):
+            if not line or line.isspace():
+                if first >= 0:
+                    self._stretch(text[first : at - 1], start + first, level, plain=plain)
+                first = -1
+            elif first < 0:
+                first, plain = at, _is_plain(line)
+            elif plain:
+                plain = _is_plain(line)
+            at += len(line) + 1
+        if first >= 0:
+            self._stretch(text[first:], start + first, level, plain=plain)
+
+    def _stretch(self, text: str, start: int, level: Level, *, plain: bool) -> None:
+        """Read text without blank lines; `plain` when no line opens anything."""
+        if plain:
+            level.close()
+            self._add(Leaf(text, start))
+            return
+        lines = []
+        for line in text.split("\n"):
+            lines.append(Line(start, line))
+            start += len(line) + 1
+        self._containers(lines, level)
 
     def read(self, lines: list[Line], level: Level) -> None:
         """Read lines that may contain blank ones."""
@@ -136,11 +170,13 @@ class _Reader:
             if options and line.text.startswith("    "):
                 continue
             options = False
-            if self._closes(line):
+            if "///" not in line.text:
+                rest.append(line)
+            elif self._closes(line):
                 self._flush(rest, level)
                 self._open.pop().closed = True
                 level.close()
-            elif opening := self._opens(line):
+            elif opening := _BLOCK_START.fullmatch(line.text):
                 self._flush(rest, level)
                 self._enter(opening, line)
                 level.close()
@@ -158,9 +194,6 @@ class _Reader:
         end = _BLOCK_END.fullmatch(line.text)
         return bool(end and self._open and len(end[1]) == self._open[-1].slashes)
 
-    def _opens(self, line: Line) -> re.Match[str] | None:
-        return _BLOCK_START.fullmatch(line.text)
-
     def _enter(self, opening: re.Match[str], line: Line) -> None:
         name = opening[2]
         container = Container(
@@ -171,8 +204,7 @@ class _Reader:
         )
         if opening[3]:
             # The title is shown to readers, but a container that has only a title is empty.
-            title = Line(line.start + opening.start(3), opening[3])
-            self.structure.leaves.append(Leaf(title.text, (title,)))
+            self.structure.leaves.append(Leaf(opening[3], line.start + opening.start(3)))
         self.structure.containers.append(container)
         self._open.append(container)
 
@@ -181,11 +213,34 @@ class _Reader:
         if self._depth >= _MAX_DEPTH:
             self._text(lines, level)
             return
-        # Nine of ten lines begin with a letter, and none of those opens anything.
-        if all(line.text[:1].isalpha() for line in lines):
-            self._text(lines, level)
-            return
         self._depth += 1
+        if not self._plain_block(lines, level):
+            self._any_block(lines, level)
+        self._depth -= 1
+
+    def _plain_block(self, lines: list[Line], level: Level) -> bool:
+        """Read a block of one of the four shapes that most have; tell whether it was one.
+
+        What is left out here is read just the same by `_any_block`, only more slowly.
+        """
+        if all(_is_plain(line.text) for line in lines):
+            level.close()
+            self._leaf(lines)
+        elif lines[0].text.startswith("#") and len(lines) == 1:
+            level.close()
+            self._atx(lines[0])
+        elif all(line.text.startswith(">") for line in lines):
+            self._quote(lines, level)
+        elif _is_plain_list(lines):
+            level.open()
+            for line in lines:
+                item = line.without(_PLAIN_ITEM)
+                self._add(Leaf(item.text, item.start))
+        else:
+            return False
+        return True
+
+    def _any_block(self, lines: list[Line], level: Level) -> None:
         any_admonition = True
         while lines:
             at = first_opening(lines, _ADMONITION, "!!!") if any_admonition else None
@@ -195,15 +250,15 @@ class _Reader:
                 lines = self._admonition(lines[at:], level)
             else:
                 lines = self._next(lines, level)
-        self._depth -= 1
 
     def _next(self, lines: list[Line], level: Level) -> list[Line]:
         """Read what comes first, in the order Python-Markdown tries; return what is left."""
+        signs = _first_characters(lines)
         if lines[0].indent >= TAB:
             return self._indented(lines, level)
         if is_table(lines):
             return self._table(lines, level)
-        if (at := first_opening(lines, _ATX, "#")) is not None:
+        if "#" in signs and (at := first_opening(lines, _ATX, "#")) is not None:
             self._block(lines[:at], level)
             self._atx(lines[at])
             level.close()
@@ -212,7 +267,8 @@ class _Reader:
             self._leaf(lines[:1], 1 if lines[1].text.startswith("=") else 2)
             level.close()
             return lines[2:]
-        if (at := first_opening(lines, _RULER, "")) is not None:
+        ruled = not _RULER_SIGNS.isdisjoint(signs)
+        if ruled and (at := first_opening(lines, _RULER, "")) is not None:
             self._block(lines[:at], level)
             level.close()
             return lines[at + 1 :]
@@ -345,11 +401,27 @@ class _Reader:
             self._leaf([Line(line.start + match.start(2), match[2])], len(match[1]))
 
     def _leaf(self, lines: list[Line], level: int = 0, *, is_cell: bool = False) -> None:
-        if not lines:
-            return
-        text = lines[0].text if len(lines) == 1 else "\n".join(line.text for line in lines)
-        leaf = Leaf(text, tuple(lines), level, is_cell)
+        if lines:
+            self._add(leaf_of(lines, level, is_cell=is_cell))
+
+    def _add(self, leaf: Leaf) -> None:
         self.structure.leaves.append(leaf)
-        if self._open and text.strip():
+        if self._open and leaf.text.strip():
             for container in self._open:
                 container.leaves.append(leaf)
+
+
+def _is_plain(line: str) -> bool:
+    """Tell whether a line begins like running text: with a letter, also in emphasis or quotes."""
+    return line[:1].isalpha() or (
+        line[:1] in _TEXT_SIGNS and line.lstrip(_TEXT_SIGNS)[:1].isalpha()
+    )
+
+
+def _is_plain_list(lines: list[Line]) -> bool:
+    return all(_PLAIN_ITEM.match(line.text) for line in lines)
+
+
+def _first_characters(lines: list[Line]) -> str:
+    """Return what lines begin with, a blank for an empty one."""
+    return "".join([line.text[:1] or " " for line in lines])

@@ -11,7 +11,12 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, read_inline
 from kaidah.leaves import Leaf, Structure
-from kaidah.mentions import find_loose_mentions, find_mentions, plain_text
+from kaidah.mentions import (
+    find_loose_mentions,
+    find_mentions,
+    may_hold_loose_mentions,
+    plain_text,
+)
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
 from kaidah.raw_text import MASK
 from kaidah.remarks import find_remarks, patterns_worth_trying
@@ -19,6 +24,8 @@ from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
 _MAX_SUMMARY: Final = 160
+_NO_ANCHOR: Final = re.compile(r"[^\w\s-]")
+_BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 
 
@@ -31,8 +38,8 @@ def slug(text: str) -> str:
     """Return the anchor Python-Markdown's `toc` extension gives a heading."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^\w\s-]", "", text).strip().lower()
-    return re.sub(r"[-\s]+", "-", words)
+    words = _NO_ANCHOR.sub("", text).strip().lower()
+    return _BETWEEN_WORDS.sub("-", words)
 
 
 class _BodyReader:
@@ -42,31 +49,38 @@ class _BodyReader:
         self._ids = ids
         self._mentions: list[Mention] = []
         self._links: list[Link] = []
-        self._headings: list[Heading] = []
+        self._headings: list[tuple[int, str, str, Span]] = []
+        self._filled: set[int] = set()
         self._anchors: set[str] = set()
         self._last_given: dict[str, str] = {}
         self._loose: list[LooseMention] = []
         self._coded: list[Mention] = []
         self._html: list[Span] = [source.span(*tag) for tag in structure.html]
         self._remarks: list[Remark] = []
-        # Both are seldom there at all, and looking at the whole page at once is quick.
+        # These are seldom there at all, and looking at the whole page at once is quick.
         self._remarkable = patterns_worth_trying(source.text)
-        self._maybe_loose = any(find_loose_mentions(source.text, ids))
+        self._maybe_loose = may_hold_loose_mentions(source.text, ids)
 
     def read(self) -> Body:
+        above: list[tuple[int, int]] = []
         for leaf in self._structure.leaves:
             inline = read_inline(leaf, self._structure.references)
-            self._read_mentions(leaf, inline)
-            self._read_links(leaf, inline)
-            self._read_oddities(leaf, inline)
             if leaf.level:
+                above = [
+                    *(h for h in above if h[1] < leaf.level),
+                    (len(self._headings), leaf.level),
+                ]
                 self._read_heading(leaf, inline)
-            elif inline.anchor:
-                self._anchors.add(inline.anchor)
+            elif leaf.text.strip():
+                self._filled.update([index for index, _ in above])
+            self._read_inline(leaf, inline)
         return Body(
             tuple(self._mentions),
             tuple(self._links),
-            self._with_content(),
+            tuple(
+                Heading(*heading, empty=index not in self._filled)
+                for index, heading in enumerate(self._headings)
+            ),
             self._blocks(),
             frozenset(self._anchors),
             self._has_lead(),
@@ -80,27 +94,44 @@ class _BodyReader:
         """Turn a stretch of a leaf's text into a place in the file."""
         return self._source.span(leaf.offset(start), leaf.offset(end - 1) + 1)
 
-    def _read_oddities(self, leaf: Leaf, inline: Inline) -> None:
-        """Note what is not wrong as Markdown but may be wrong as a page."""
-        found = find_loose_mentions(inline.prose, self._ids) if self._maybe_loose else ()
-        for loose in found:
+    def _read_inline(self, leaf: Leaf, inline: Inline) -> None:
+        if self._ids.prefix in inline.prose:
+            self._read_mentions(leaf, inline)
+        if inline.targets:
+            self._read_links(leaf, inline)
+        if inline.anchor and not leaf.level:
+            self._anchors.add(inline.anchor)
+        if self._maybe_loose:
+            self._read_loose(leaf, inline)
+        if inline.codes or inline.tags:
+            self._read_hidden(leaf, inline)
+        if self._remarkable:
+            self._read_remarks(leaf, inline)
+
+    def _read_loose(self, leaf: Leaf, inline: Inline) -> None:
+        for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
             self._loose.append(LooseMention(loose.rule, at, start, end))
+
+    def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
+        """Note code spans that hold an ID, and HTML tags."""
         for start, end in inline.codes:
             rule = self._ids.parse(leaf.text[start:end].strip("` "))
             if rule is not None:
                 self._coded.append(Mention(rule, self._at(leaf, start, end), linked=False))
         self._html += [self._at(leaf, *tag) for tag in inline.tags]
+
+    def _read_remarks(self, leaf: Leaf, inline: Inline) -> None:
         for pattern, start, end in find_remarks(inline.prose, self._remarkable):
             at = self._at(leaf, start, end)
             self._remarks.append(Remark(pattern.personal, pattern.what, at))
 
     def _read_mentions(self, leaf: Leaf, inline: Inline) -> None:
+        context = leaf.text.replace(MASK, " ")
         for rule, start, end in find_mentions(inline.prose, self._ids):
             at = self._at(leaf, start, end)
             linked = not leaf.level and not inline.is_label(start)
-            context = leaf.text.replace(MASK, " ")
             self._mentions.append(Mention(rule, at, context, start, linked))
 
     def _read_links(self, leaf: Leaf, inline: Inline) -> None:
@@ -116,13 +147,12 @@ class _BodyReader:
 
     def _read_heading(self, leaf: Leaf, inline: Inline) -> None:
         text = _heading_text(leaf.text)
-        wanted = inline.anchor or slug(text)
-        anchor = wanted if inline.anchor else self._unique(wanted)
+        anchor = inline.anchor or self._unique(slug(text))
         self._anchors.add(anchor)
-        padding = len(leaf.text) - len(leaf.text.lstrip())
-        start = leaf.offset(padding)
-        at = self._source.span(start, start + max(len(leaf.text.strip()), 1))
-        self._headings.append(Heading(leaf.level, text, anchor, at, empty=True))
+        written = leaf.text.strip()
+        start = leaf.offset(leaf.text.find(written))
+        at = self._source.span(start, start + max(len(written), 1))
+        self._headings.append((leaf.level, text, anchor, at))
 
     def _unique(self, anchor: str) -> str:
         wanted = anchor
@@ -133,23 +163,6 @@ class _BodyReader:
             anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
         self._last_given[wanted] = anchor
         return anchor
-
-    def _with_content(self) -> tuple[Heading, ...]:
-        """Mark the headings that have text before the next heading of their rank."""
-        filled: set[int] = set()
-        open_headings: list[tuple[int, int]] = []
-        index = -1
-        for leaf in self._structure.leaves:
-            if leaf.level:
-                index += 1
-                open_headings = [h for h in open_headings if h[1] < leaf.level]
-                open_headings.append((index, leaf.level))
-            elif leaf.text.strip():
-                filled.update(i for i, _ in open_headings)
-        return tuple(
-            Heading(h.level, h.text, h.anchor, h.at, empty=i not in filled)
-            for i, h in enumerate(self._headings)
-        )
 
     def _has_lead(self) -> bool:
         """Tell whether text stands before the first heading and the first container."""

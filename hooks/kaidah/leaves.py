@@ -49,22 +49,38 @@ class Line(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """Text that Markdown reads for inline marks in one go; `level` is 0 unless it is a heading."""
+    """Text that Markdown reads for inline marks in one go; `level` is 0 unless it is a heading.
+
+    `start` is its offset in the file. `lines` are named only where something was cut from between
+    them, such as indentation: else what follows each other here does so in the file.
+    """
 
     text: str
-    lines: tuple[Line, ...]
+    start: int
     level: int = 0
     is_cell: bool = False
+    lines: tuple[Line, ...] = ()
 
     def offset(self, position: int) -> int:
         """Turn a position in `text` into an offset in the file."""
-        if len(self.lines) == 1:
-            return self.lines[0].start + position
+        if not self.lines:
+            return self.start + position
         starts = [0]
         for line in self.lines:
             starts.append(starts[-1] + len(line.text) + 1)
         index = min(bisect_right(starts, position), len(self.lines)) - 1
         return self.lines[index].start + position - starts[index]
+
+
+def leaf_of(lines: list[Line], level: int = 0, *, is_cell: bool = False) -> Leaf:
+    """Join lines to a leaf."""
+    first = lines[0]
+    if len(lines) == 1:
+        return Leaf(first.text, first.start, level, is_cell)
+    text = "\n".join([line.text for line in lines])
+    last = lines[-1]
+    whole = last.start + len(last.text) - first.start == len(text)
+    return Leaf(text, first.start, level, is_cell, () if whole else tuple(lines))
 
 
 class Container:

@@ -52,6 +52,12 @@ def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
     )
 
 
+def may_hold_loose_mentions(text: str, ids: IdFormat) -> bool:
+    """Tell at a glance whether a text has the prefix of an ID, in any letters, outside of an ID."""
+    exact = sum(1 for _ in find_mentions(text, ids))
+    return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
+
+
 def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
     """Yield IDs written with other letters, joints or digits than demanded.
 
@@ -59,8 +65,6 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
     to be spelt like the prefix are left alone.
     """
     folded = fold_look_alikes(prose)
-    if ids.prefix.lower() not in folded.lower():
-        return
     for match in _loose_pattern(ids).finditer(folded):
         joint, whole = match["joint"], len(match["digits"]) == ids.width
         shouted = match["prefix"] == ids.prefix

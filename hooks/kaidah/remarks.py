@@ -27,6 +27,11 @@ def _any_of(*signs: str) -> Callable[[str], object]:
     return lambda page: any(sign in page for sign in signs)
 
 
+def _may_hold_sixteen_digits(page: str) -> object:
+    # They show as two in a row where only every eighth character is read.
+    return _TWO_DIGITS.search(page[::8])
+
+
 def _may_name_a_phone(page: str) -> object:
     return ("08" in page or "62" in page) and _PHONE_START.search(page)
 
@@ -35,6 +40,7 @@ def _may_name_a_register(page: str) -> object:
     return "/" in page and _REGISTER_END.search(page)
 
 
+_TWO_DIGITS: Final = re.compile(r"\d\d")
 _PHONE_START: Final = re.compile(r"(?:0|62[ -]?)8\d")
 _REGISTER_END: Final = re.compile(r"/(?:\w+/)?\d\d")
 
@@ -44,7 +50,7 @@ _PATTERNS: Final = (
         True,
         "nomor induk kependudukan",
         re.compile(r"(?<![\d.])\d{16}(?![\d.]?\d)"),
-        re.compile(r"\d\d{15}").search,
+        _may_hold_sixteen_digits,
     ),
     # Indonesian mobile numbers: 08…, 62 8… or +62 8…, 10 to 13 digits, grouped or not.
     Pattern(
