@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from kaidah.diagnostics import Diagnostic
+from kaidah.diagnostics import Diagnostic, Span
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.terms import LABELS, LABELS_FILE
 
@@ -291,3 +291,8 @@ def _leads_somewhere(site: Path, pages: Mapping[str, HtmlPage], name: str, addre
     fragment = unquote(parts.fragment)
     page = pages.get(target.relative_to(site).as_posix())
     return not fragment or page is None or fragment in page.anchors
+
+
+def span_at(line: int, column: int, end_line: int, end_column: int) -> Span:
+    """Return a place in a file that nobody has read."""
+    return Span([(line, column), (end_line, end_column)].__getitem__, 0, 1)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.helpers import BASE, lay_out, read_with
+from tests.helpers import BASE, lay_out, read_with, span_at
 
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Span, has_errors, in_reading_order
+from kaidah.diagnostics import Diagnostic, has_errors, in_reading_order
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.reports import as_github, as_text
 
@@ -40,7 +40,7 @@ _SNIPPETS = [
 
 
 def _finding(path: str, line: int, code: str) -> Diagnostic:
-    return Diagnostic(CODES[code], path, Span(line, 1, line, 2))
+    return Diagnostic(CODES[code], path, span_at(line, 1, line, 2))
 
 
 def test_findings_are_sorted_by_file_and_place_then_weight() -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaidah.fields import Fields, Found
+from kaidah.nodes import Mapping
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
-from kaidah.yaml_nodes import Mapping, parse_yaml
+from kaidah.yaml_nodes import parse_yaml
 
 _IDS = IdFormat("EMS", 3)
 

@@ -7,10 +7,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from tests.helpers import CASES, lay_out, offending_text, read_with
+from tests.helpers import CASES, lay_out, offending_text, read_with, span_at
 
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Severity, Span
+from kaidah.diagnostics import Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.reports import Style, as_github, as_overview, as_text, one_by_one, place, summary
 from kaidah.source import Source
@@ -202,7 +202,7 @@ def test_colours_change_no_character(tmp_path: Path) -> None:
 
 def test_nothing_from_a_page_reaches_the_terminal_as_a_command() -> None:
     evil = "\x1b]0;judul\x07\x9b31m\u202e"
-    place_ = Span(1, 1, 1, 3)
+    place_ = span_at(1, 1, 1, 3)
     finding = Diagnostic(
         CODES["KB402"], f"{evil}.md", place_, cause=evil, candidates=(evil,), action=evil
     )
@@ -245,7 +245,7 @@ def test_the_overview_links_codes_when_the_site_is_known(tmp_path: Path) -> None
 
 def _finding_that_says(cause: str, count: int = 1) -> KnowledgeBase:
     findings = [
-        Diagnostic(CODES["KB402"], "a|b.md", Span(line, 1, line, 2), cause=cause)
+        Diagnostic(CODES["KB402"], "a|b.md", span_at(line, 1, line, 2), cause=cause)
         for line in range(1, count + 1)
     ]
     return KnowledgeBase(None, tuple(findings), {}, 1)

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
-from tests.helpers import CASES, ROOT, lay_out, offending_text, read_with
+from tests.helpers import CASES, ROOT, lay_out, offending_text, read_with, span_at
 
 from kaidah import reports
 from kaidah.code_help import anchor_of
 from kaidah.codes import CODES
-from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix, Place, Severity, Span
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix, Place, Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.reports.json_report import as_json
 from kaidah.reports.sarif import as_sarif
@@ -279,7 +279,7 @@ def test_the_text_of_a_finding_is_the_text_it_points_at(tmp_path: Path) -> None:
 
 def test_a_text_may_span_lines() -> None:
     source = Source("a.md", "satu dua\ntiga\nempat lima\n")
-    finding = Diagnostic(CODES["KB510"], "a.md", Span(1, 6, 3, 6))
+    finding = Diagnostic(CODES["KB510"], "a.md", span_at(1, 6, 3, 6))
     base = KnowledgeBase(None, (finding,), {"a.md": source}, 1)
     assert _findings(base)[0]["text"] == "dua\ntiga\nempat"
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaidah import yaml_nodes
+from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
+from kaidah.plain_yaml import read_plain_mapping
 from kaidah.source import Source
-from kaidah.yaml_nodes import Mapping, Meaning, Node, Scalar, Sequence, parse_yaml, span_of
+from kaidah.yaml_nodes import parse_yaml
+
+_DOCS = Path(__file__).parent.parent / "docs"
 
 
 def _parse(text: str) -> Mapping:
@@ -89,3 +98,40 @@ def test_a_handful_of_lines_cannot_unfold_into_millions_of_values() -> None:
 
 def test_an_empty_text_has_no_node_and_no_fault() -> None:
     assert parse_yaml(Source("a.md", "---\n---\n"), 4, 4) == (None, [])
+
+
+# ------------------------------------------------------------------ the quick way
+
+
+_WORDS = st.sampled_from(
+    """
+    judul|a|no|1|012|1.10|2026-11-22|~|null|EMS-001|Tes: x|x:|# y|x # y|x#y|"q"|'q'|"a, b"|“k”|(k)
+    [a]|[]|[a, b]|- x|[no, 1.5, a b]|["uu-1:p2", x]|[a,]|[a, ,b]|[a: b]|[[a]]|{a: b}|&x y|*x|!t x
+    > x|%x|@x|`x`|?|? x|😀|\u00a0|\t|\u200b||<<|=|yes|"a\\"b"|"a" b|a  |x,y|x]|a b c
+    [a b , c ]|[ "a" ]
+    """.replace("\n    ", "|").split("|")
+)
+_LINES = st.one_of(
+    st.builds("{}: {}".format, _WORDS, _WORDS),
+    st.builds("{}:  {} {}".format, st.sampled_from(["a", "b", "kata_kunci"]), _WORDS, _WORDS),
+    st.builds("b: [{}, {}]".format, _WORDS, _WORDS),
+    st.text(max_size=12),
+    _WORDS,
+)
+
+
+@given(lines=st.lists(_LINES, max_size=5), end=st.sampled_from(["", "\n", "\n\n", "\r\n"]))
+@settings(max_examples=600, deadline=None)
+def test_what_the_quick_way_reads_libyaml_reads_the_same(lines: list[str], end: str) -> None:
+    text = "\n".join(lines) + end
+    quick = read_plain_mapping(text, 7, yaml_nodes._meaning)
+    if quick is not None:
+        slow, found = yaml_nodes._read_by_libyaml(Source("a.md", "-" * 7 + text), 7, 7 + len(text))
+        assert (quick, []) == (slow, found)
+
+
+def test_the_quick_way_reads_the_front_matter_of_nearly_all_pages() -> None:
+    pages = [page.read_text("utf-8") for page in _DOCS.rglob("*.md") if page.name != "index.md"]
+    fronts = [page[4 : page.index("\n---\n", 4) + 1] for page in pages if page.startswith("---\n")]
+    quick = [f for f in fronts if read_plain_mapping(f, 4, yaml_nodes._meaning) is not None]
+    assert len(quick) > 0.7 * len(fronts)

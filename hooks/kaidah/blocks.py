@@ -141,11 +141,18 @@ class _Reader:
             level.close()
             self._add(Leaf(text, start))
             return
+        if text[0] == "#" and "\n" not in text:
+            level.close()
+            self._atx(Line(start, text))
+            return
         lines = []
         for line in text.split("\n"):
             lines.append(Line(start, line))
             start += len(line) + 1
-        self._containers(lines, level)
+        if "///" in text:
+            self._containers(lines, level)
+        else:
+            self._block(lines, level)
 
     def read(self, lines: list[Line], level: Level) -> None:
         """Read lines that may contain blank ones."""
@@ -398,7 +405,7 @@ class _Reader:
     def _atx(self, line: Line) -> None:
         match = _ATX.fullmatch(line.text)
         if match:
-            self._leaf([Line(line.start + match.start(2), match[2])], len(match[1]))
+            self._add(Leaf(match[2], line.start + match.start(2), len(match[1])))
 
     def _leaf(self, lines: list[Line], level: int = 0, *, is_cell: bool = False) -> None:
         if lines:

@@ -9,7 +9,7 @@ from typing import Final
 
 from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
-from kaidah.inline import Inline, read_inline
+from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf, Structure
 from kaidah.mentions import (
     find_loose_mentions,
@@ -36,6 +36,8 @@ def read_body(source: Source, start: int, ids: IdFormat) -> Body:
 
 def slug(text: str) -> str:
     """Return the anchor Python-Markdown's `toc` extension gives a heading."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return "-".join(text.lower().split())
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = _NO_ANCHOR.sub("", text).strip().lower()
@@ -50,7 +52,8 @@ class _BodyReader:
         self._mentions: list[Mention] = []
         self._links: list[Link] = []
         self._headings: list[tuple[int, str, str, Span]] = []
-        self._filled: set[int] = set()
+        # Whether text stands right below each heading, before any other heading.
+        self._has_text: list[bool] = []
         self._anchors: set[str] = set()
         self._last_given: dict[str, str] = {}
         self._loose: list[LooseMention] = []
@@ -60,27 +63,20 @@ class _BodyReader:
         # These are seldom there at all, and looking at the whole page at once is quick.
         self._remarkable = patterns_worth_trying(source.text)
         self._maybe_loose = may_hold_loose_mentions(source.text, ids)
+        self._odd = self._maybe_loose or bool(self._remarkable)
 
     def read(self) -> Body:
-        above: list[tuple[int, int]] = []
         for leaf in self._structure.leaves:
-            inline = read_inline(leaf, self._structure.references)
             if leaf.level:
-                above = [
-                    *(h for h in above if h[1] < leaf.level),
-                    (len(self._headings), leaf.level),
-                ]
-                self._read_heading(leaf, inline)
-            elif leaf.text.strip():
-                self._filled.update([index for index, _ in above])
-            self._read_inline(leaf, inline)
+                self._has_text.append(False)
+            elif self._has_text and not self._has_text[-1]:
+                self._has_text[-1] = bool(leaf.text.strip())
+            if leaf.level or self._says_something(leaf.text):
+                self._read_leaf(leaf, read_inline(leaf, self._structure.references))
         return Body(
             tuple(self._mentions),
             tuple(self._links),
-            tuple(
-                Heading(*heading, empty=index not in self._filled)
-                for index, heading in enumerate(self._headings)
-            ),
+            tuple([Heading(*h, empty=self._is_empty(i)) for i, h in enumerate(self._headings)]),
             self._blocks(),
             frozenset(self._anchors),
             self._has_lead(),
@@ -90,11 +86,26 @@ class _BodyReader:
             tuple(self._remarks),
         )
 
+    def _is_empty(self, index: int) -> bool:
+        """Tell whether no text stands below a heading and those of lower rank that follow it."""
+        level = self._headings[index][0]
+        while not self._has_text[index]:
+            index += 1
+            if index == len(self._headings) or self._headings[index][0] <= level:
+                return True
+        return False
+
     def _at(self, leaf: Leaf, start: int, end: int) -> Span:
         """Turn a stretch of a leaf's text into a place in the file."""
         return self._source.span(leaf.offset(start), leaf.offset(end - 1) + 1)
 
-    def _read_inline(self, leaf: Leaf, inline: Inline) -> None:
+    def _says_something(self, text: str) -> bool:
+        """Tell whether a text may hold anything but words."""
+        return self._ids.prefix in text or has_marks(text) or self._odd
+
+    def _read_leaf(self, leaf: Leaf, inline: Inline) -> None:
+        if leaf.level:
+            self._read_heading(leaf, inline)
         if self._ids.prefix in inline.prose:
             self._read_mentions(leaf, inline)
         if inline.targets:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from kaidah.mentions import sentence_around
@@ -188,7 +187,7 @@ class Catalogue:
         """Gather the IDs that rules, faulty files and file names stand for."""
         ids = self.vocabulary.id_format
         named = (
-            ids.from_file_name(PurePosixPath(document.path).stem)
+            ids.from_file_name(document.path)
             for document in self.documents
             if document.kind is Kind.RULE
         )

@@ -15,9 +15,10 @@ from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Code
 from kaidah.model import Page
+from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
 from kaidah.source import Source, read_source
 from kaidah.vocabulary import IdFormat, View
-from kaidah.yaml_nodes import Mapping, Meaning, Node, Scalar, Sequence, parse_yaml
+from kaidah.yaml_nodes import parse_yaml
 
 _TEXTS: Final = Path(__file__).with_suffix(".yml")
 # {P} or {p}, {2}: parts of a rule ID.

@@ -5,7 +5,7 @@ How findings are printed belongs to `reports`, which codes exist to `codes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -18,16 +18,56 @@ class Severity(IntEnum):
     INFO = 2
 
 
-class Span(NamedTuple):
-    """A stretch of text: lines and columns from 1, columns in characters, the end open."""
+class Span:
+    """A stretch of a file's text: lines and columns from 1, columns in characters, the end open.
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    They are worked out when somebody asks, by `locate`, from the offsets: most are never shown.
+    """
+
+    __slots__ = ("_locate", "end", "start")
+
+    def __init__(self, locate: Callable[[int], tuple[int, int]], start: int, end: int) -> None:
+        self._locate = locate
+        self.start = start
+        self.end = end
+
+    @property
+    def line(self) -> int:
+        """The line it begins in."""
+        return self._locate(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column of its first character."""
+        return self._locate(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        """The line it ends in."""
+        return self._locate(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        """The column behind its last character."""
+        return self._locate(self.end)[1]
+
+    def _corners(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        return self._locate(self.start), self._locate(self.end)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._corners() == other._corners()
+
+    def __lt__(self, other: Span) -> bool:
+        return self._corners() < other._corners()
+
+    def __hash__(self) -> int:
+        return hash(self._corners())
+
+    def __repr__(self) -> str:
+        return f"Span{self._corners()}"
 
 
-START_OF_FILE = Span(1, 1, 1, 1)
+START_OF_FILE = Span(lambda _: (1, 1), 0, 0)
 
 
 class Code(NamedTuple):

@@ -16,10 +16,10 @@ from typing import Final, TypeVar
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Fix, Place, Span
 from kaidah.model import Mention
+from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
 from kaidah.source import Source
 from kaidah.suggest import closest, explain_id
 from kaidah.vocabulary import IdFormat
-from kaidah.yaml_nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
 
 T = TypeVar("T")
 Found = list[Diagnostic]
@@ -323,10 +323,12 @@ class Fields:
         return None if start < 0 else Fix(start, start + len(node.text), replacement)
 
     def _each(self, key: str, node: Node | None, read: Callable[[Node], T | None]) -> tuple[T, ...]:
-        values = (read(item) for item in self._items(key, node))
-        return tuple(value for value in values if value is not None)
+        values = [read(item) for item in self._items(key, node)]
+        return tuple([value for value in values if value is not None])
 
     def _report_repeated(self, key: str, items: tuple[Node, ...]) -> None:
+        if len({item.text for item in items if isinstance(item, Scalar)}) == len(items):
+            return
         first: dict[str, Scalar] = {}
         for item in items:
             if not isinstance(item, Scalar) or not item.text:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from kaidah.body import read_body
@@ -18,9 +17,10 @@ from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
 from kaidah.mentions import find_mentions
 from kaidah.model import Body, Document, LegalBasis, Mention
+from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
-from kaidah.yaml_nodes import Mapping, Node, Scalar, parse_yaml
+from kaidah.yaml_nodes import parse_yaml
 
 _OPENING: Final = re.compile(r"---[ \t]*\r?\n")
 _TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
@@ -108,7 +108,7 @@ class _DocumentReader:
         ids, text = self._vocabulary.id_format, self._source.text
         for key in _TEXTS:
             node = mapping.entries[key][1] if key in mapping.entries else None
-            if isinstance(node, Scalar):
+            if isinstance(node, Scalar) and ids.prefix in node.text:
                 for rule, start, end in find_mentions(text[node.start : node.end], ids):
                     at = self._source.span(node.start + start, node.start + end)
                     yield Mention(rule, at, linked=False)
@@ -184,7 +184,7 @@ def claimed_id(
         return identity.rule
     if kind is not Kind.RULE:
         return None
-    return vocabulary.id_format.from_file_name(PurePosixPath(path).stem)
+    return vocabulary.id_format.from_file_name(path)
 
 
 def _ids_in(text: str, ids: IdFormat) -> frozenset[RuleId]:

@@ -63,10 +63,15 @@ class Inline(NamedTuple):
         return any(start <= position < end for start, end in self.labels)
 
 
+def has_marks(text: str) -> bool:
+    """Tell whether a text has characters that may mean anything but themselves."""
+    return _SPECIAL.search(text) is not None
+
+
 def read_inline(leaf: Leaf, references: Mapping[str, Line]) -> Inline:
     """Read the inline marks of a leaf; `references` are the page's reference links."""
     text = leaf.text
-    if not _SPECIAL.search(text):
+    if not has_marks(text):
         return Inline(text)
     return _Inline(text, references, closing=leaf.level > 0 or leaf.is_cell).read()
 

@@ -6,7 +6,7 @@ names is returned all the same. Whether what is named exists is for `checks` to 
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from bisect import bisect_right
 from typing import Final, NamedTuple
 
 from kaidah.diagnostics import Span
@@ -16,7 +16,6 @@ from kaidah.model import (
     Change,
     Citation,
     Example,
-    Heading,
     Item,
     LegalBasis,
     Mention,
@@ -26,7 +25,7 @@ from kaidah.model import (
     Rule,
     Topic,
 )
-from kaidah.vocabulary import Chapter, IdFormat, Kind, View, Vocabulary
+from kaidah.vocabulary import Chapter, IdFormat, Kind, RuleId, View, Vocabulary
 
 _VIEWS: Final = {view.value: view for view in View}
 
@@ -210,18 +209,13 @@ def _read_page(fields: Fields, body: Body) -> Page:
 def read_questions(body: Body) -> tuple[Question, ...]:
     """Cut a topic page at its level-2 headings and gather the rules of each answer."""
     cuts = [h for h in body.headings if h.level <= 2]  # noqa: PLR2004
-    questions = []
-    for heading, after in zip_longest(cuts, cuts[1:]):
-        if heading.level == 1:
-            continue
-        end = after.at if after else None
-        rules = tuple(dict.fromkeys(m.rule for m in body.mentions if _between(m.at, heading, end)))
-        loosely = any(_between(loose.at, heading, end) for loose in body.loose)
-        questions.append(
-            Question(heading.text, heading.anchor, heading.at, heading.empty, rules, loosely)
-        )
-    return tuple(questions)
-
-
-def _between(at: Span, heading: Heading, end: Span | None) -> bool:
-    return at > heading.at and (end is None or at < end)
+    starts = [h.at.start for h in cuts]
+    named: list[dict[RuleId, None]] = [{} for _ in range(len(cuts) + 1)]
+    for mention in body.mentions:
+        named[bisect_right(starts, mention.at.start)][mention.rule] = None
+    loosely = {bisect_right(starts, loose.start) for loose in body.loose}
+    return tuple(
+        Question(h.text, h.anchor, h.at, h.empty, tuple(named[number]), number in loosely)
+        for number, h in enumerate(cuts, 1)
+        if h.level > 1
+    )

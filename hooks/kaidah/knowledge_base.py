@@ -23,9 +23,9 @@ from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
 from kaidah.model import Document, LedgerEntry, SiteData
+from kaidah.nodes import Mapping as YamlMapping
 from kaidah.source import Source, guess_text, read_source
 from kaidah.vocabulary import RuleId
-from kaidah.yaml_nodes import Mapping as YamlMapping
 from kaidah.yaml_nodes import parse_yaml
 
 T = TypeVar("T")

@@ -31,7 +31,7 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Turn character offsets into a place; the end is open."""
-        return Span(*self._position(start), *self._position(end))
+        return Span(self._position, start, end)
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end; empty when there is none."""

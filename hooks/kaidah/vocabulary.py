@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import NamedTuple, NewType
 
 RuleId = NewType("RuleId", str)
@@ -71,10 +72,11 @@ class IdFormat(NamedTuple):
 
     def parse(self, text: str) -> RuleId | None:
         """Return the text as a rule ID, or None when it is not exactly one."""
-        return RuleId(text) if re.fullmatch(self._shape, text) else None
+        return RuleId(text) if _exact(self).fullmatch(text) else None
 
-    def from_file_name(self, stem: str) -> RuleId | None:
-        """Return the ID a rule file's name stands for (the ID in lower case)."""
+    def from_file_name(self, path: str) -> RuleId | None:
+        """Return the ID a rule file is named after (in lower case)."""
+        stem = path.rpartition("/")[2].rpartition(".")[0]
         return self.parse(stem.upper()) if stem == stem.lower() else None
 
     @property
@@ -95,9 +97,10 @@ class IdFormat(NamedTuple):
         alone = rf"{prefix}(?<![^\W_]{prefix})(?<![^\W_][-.]{prefix})"
         return rf"{alone}\\?-[0-9]{{{self.width}}}(?![^\W_])(?![-.][0-9A-Z])"
 
-    @property
-    def _shape(self) -> str:
-        return rf"{re.escape(self.prefix)}-[0-9]{{{self.width}}}"
+
+@cache
+def _exact(ids: IdFormat) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(ids.prefix)}-[0-9]{{{ids.width}}}")
 
 
 class SectionNames(NamedTuple):

@@ -1,63 +1,22 @@
-"""YAML text → plain nodes that remember where they stand.
-
-Knows YAML and nothing of rules; the only module that imports `yaml`. Values stay text: whether
-`no` or `1.10` was meant as text is for the reader of the field to say.
-"""
+"""YAML text → nodes; the only module that imports `yaml`. Knows nothing of rules."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
 
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Place, Span
+from kaidah.diagnostics import Diagnostic, Place
+from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
+from kaidah.plain_yaml import read_plain_mapping
 from kaidah.source import Source
 
 # libyaml is about seven times faster; PyYAML without it still works.
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Meaning(Enum):
-    """What YAML takes a scalar for."""
-
-    TEXT = "str"
-    INTEGER = "int"
-    FLOAT = "float"
-    BOOLEAN = "bool"
-    DATE = "timestamp"
-    EMPTY = "null"
-    OTHER = "other"
-
-
-class Scalar(NamedTuple):
-    """One value as it is written."""
-
-    text: str
-    meaning: Meaning
-    start: int
-    end: int
-
-
-class Sequence(NamedTuple):
-    """A list of nodes."""
-
-    items: tuple[Node, ...]
-    start: int
-    end: int
-
-
-class Mapping(NamedTuple):
-    """Keys with their values, each key once."""
-
-    entries: dict[str, tuple[Scalar, Node]]
-    start: int
-    end: int
-
-
-Node = Scalar | Sequence | Mapping
 Parsed = tuple[Node | None, list[Diagnostic]]
 
 _MEANINGS: Final = {f"tag:yaml.org,2002:{m.value}": m for m in Meaning}
@@ -99,6 +58,11 @@ def parse_yaml(source: Source, start: int, end: int) -> Parsed:
     Returns the root node (None when it cannot be read or is empty) and what was found wrong:
     KB203 for broken syntax, KB204 for a tab, KB205 for a repeated key.
     """
+    plain = read_plain_mapping(source.text[start:end], start, _meaning)
+    return _read_by_libyaml(source, start, end) if plain is None else (plain, [])
+
+
+def _read_by_libyaml(source: Source, start: int, end: int) -> Parsed:
     text = source.text[start:end]
     strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if strange is not None:
@@ -175,6 +139,14 @@ class _Builder:
         )
 
 
+def _meaning(text: str) -> Meaning:
+    """Tell what YAML takes a value without quotation marks for."""
+    for tag, pattern in _Loader.yaml_implicit_resolvers.get(text[:1], ()):
+        if pattern.match(text):
+            return _MEANINGS.get(tag, Meaning.OTHER)
+    return Meaning.TEXT
+
+
 def _indenting_tab(text: str) -> int | None:
     """Find a tab in the white space that opens a line, where YAML forbids it."""
     if "\t" not in text:
@@ -221,9 +193,3 @@ def _in_plain_words(error: yaml.YAMLError) -> str:
         if pattern in said:
             return words
     return 'tulisan di tempat ini tidak berbentuk "nama: nilai" atau "- butir"'
-
-
-def span_of(source: Source, node: Node) -> Span:
-    """Return the place of a node, without the line breaks that YAML counts to block values."""
-    written = source.text[node.start : node.end].rstrip()
-    return source.span(node.start, node.start + max(len(written), 1))

@@ -109,7 +109,7 @@ def file_names_differ_by_more_than_case(catalogue: Catalogue) -> Iterator[Diagno
 
 def is_named_after(path: str, rule: RuleId) -> bool:
     """Tell whether a file has the name a rule's ID demands."""
-    return PurePosixPath(path).name == _file_name(rule)
+    return path.rpartition("/")[2] == _file_name(rule)
 
 
 def _file_name(rule: RuleId) -> str:
@@ -137,6 +137,5 @@ def _describe(document: Document) -> str:
 
 
 def _id_of_the_file_name(catalogue: Catalogue, claim: _Claim) -> tuple[str, ...]:
-    stem = PurePosixPath(claim.document.path).stem
-    named = catalogue.vocabulary.id_format.from_file_name(stem)
+    named = catalogue.vocabulary.id_format.from_file_name(claim.document.path)
     return (named,) if named and named not in catalogue.rules else ()
