@@ -136,9 +136,9 @@ def test_a_yaml_bomb_stays_as_small_as_it_is_written(tmp_path: Path) -> None:
 def test_a_file_that_vanishes_while_being_read_is_told(tmp_path: Path) -> None:
     docs = lay_out(BASE, tmp_path)
 
-    def read(path: Path, name: str) -> Source | Diagnostic:
+    def read(path: str, name: str) -> Source | Diagnostic:
         if name == "tanya-jawab/foto.md":
-            path.unlink()
+            Path(path).unlink()
         return read_source(path, name)
 
     base = read_knowledge_base(docs, read)

@@ -137,7 +137,7 @@ def test_the_bytes_of_a_source_are_those_of_its_file(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "a.md"
     path.write_bytes((b"\xef\xbb\xbf" if has_bom else b"") + text.encode())
-    source = read_source(path, "a.md")
+    source = read_source(str(path), "a.md")
     assert isinstance(source, Source)
     assert content(source) == path.read_bytes()
 

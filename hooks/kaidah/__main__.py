@@ -1,7 +1,5 @@
 """Lets `python -m kaidah` run the command line."""
 
-import sys
+from kaidah.cli import run
 
-from kaidah.cli import main
-
-sys.exit(main())
+run()

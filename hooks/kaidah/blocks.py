@@ -38,7 +38,10 @@ _RULER: Final = re.compile(
     r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$"
 )
 _TEXT_SIGNS: Final = '*_"(“'
-_PLAIN_ITEM: Final = re.compile(r"(?:\d+\.|[*+-])[ ]+(?=[*_\"(“]*[^\W\d_])")
+_PLAIN_START: Final = r'[*_"(“]*[^\W\d_]'
+_PLAIN_QUOTE: Final = re.compile(rf">[ ]({_PLAIN_START}.*)")
+_PLAIN_ITEM: Final = re.compile(r"^(?:\d+\.|[*+-])[ ]+(.*)$", re.MULTILINE)
+_PLAIN_LIST: Final = re.compile(rf"(?:(?:\d+\.|[*+-])[ ]+{_PLAIN_START}.*(?:\n|$))+")
 _RULER_SIGNS: Final = frozenset(" -_*")
 # Containers whose content is indented. Text right below the last two belongs to them anyway.
 _ADMONITION: Final = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
@@ -82,9 +85,9 @@ class Level:
 
 
 def read_structure(text: str, start: int) -> Structure:
-    """Split the Markdown that begins at offset `start` of a file into its parts."""
+    """Split Markdown that begins at offset `start` of its file into its parts."""
     reader = _Reader()
-    masked = without_raw(text[start:])
+    masked = without_raw(text)
     if BREAK in masked:
         reader.read(list(_lines(masked, start)), Level())
         reader.structure.html += _html_tags(text, start, masked)
@@ -96,10 +99,10 @@ def read_structure(text: str, start: int) -> Structure:
 def _html_tags(text: str, start: int, masked: str) -> Iterator[tuple[int, int]]:
     """Yield where HTML blocks open, comments left out."""
     for hidden in re.finditer(f"{BREAK}+", masked):
-        at = start + hidden.start()
+        at = hidden.start()
         if not text.startswith("<!--", at):
-            end = text.find(">", at, start + hidden.end())
-            yield at, end + 1 if end >= 0 else at + 1
+            end = text.find(">", at, hidden.end())
+            yield start + at, start + (end if end >= 0 else at) + 1
 
 
 def _lines(text: str, start: int) -> Iterator[Line]:
@@ -121,16 +124,20 @@ class _Reader:
     def read_text(self, text: str, start: int) -> None:
         """Read a page; nine of ten lines begin with a letter, and those need no taking apart."""
         level = Level()
-        first, at, plain = -1, 0, True
+        first, at, plain, options = -1, 0, True, False
         for line in text.split("\n"):
             if not line or line.isspace():
                 if first >= 0:
                     self._stretch(text[first : at - 1], start + first, level, plain=plain)
-                first = -1
-            elif first < 0:
-                first, plain = at, _is_plain(line)
-            elif plain:
-                plain = _is_plain(line)
+                first, options = -1, False
+            elif line.startswith("///") and (fence := self._fence(line)):
+                if first >= 0:
+                    self._stretch(text[first : at - 1], start + first, level, plain=plain)
+                self._switch(fence, start + at, level)
+                first, options = -1, fence.re is _BLOCK_START
+            elif not (options and line.startswith("    ")):
+                plain = (first < 0 or plain) and _is_plain(line)
+                first, options = (at if first < 0 else first), False
             at += len(line) + 1
         if first >= 0:
             self._stretch(text[first:], start + first, level, plain=plain)
@@ -140,19 +147,31 @@ class _Reader:
         if plain:
             level.close()
             self._add(Leaf(text, start))
-            return
+        elif not self._simple_stretch(text, start, level):
+            lines = []
+            for line in text.split("\n"):
+                lines.append(Line(start, line))
+                start += len(line) + 1
+            self._containers(lines, level)
+
+    def _simple_stretch(self, text: str, start: int, level: Level) -> bool:
+        """Read a heading, a quotation of one line or a flat list; tell whether it was one.
+
+        What is left out here is read just the same as any other block, only more slowly.
+        """
         if text[0] == "#" and "\n" not in text:
             level.close()
             self._atx(Line(start, text))
-            return
-        lines = []
-        for line in text.split("\n"):
-            lines.append(Line(start, line))
-            start += len(line) + 1
-        if "///" in text:
-            self._containers(lines, level)
+        elif quoted := _PLAIN_QUOTE.fullmatch(text):
+            level.quoted().close()
+            self._add(Leaf(quoted[1], start + quoted.start(1)))
+        elif _PLAIN_LIST.fullmatch(text):
+            level.open()
+            for item in _PLAIN_ITEM.finditer(text):
+                self._add(Leaf(item[1], start + item.start(1)))
         else:
-            self._block(lines, level)
+            return False
+        return True
 
     def read(self, lines: list[Line], level: Level) -> None:
         """Read lines that may contain blank ones."""
@@ -168,50 +187,45 @@ class _Reader:
 
     def _containers(self, block: list[Line], level: Level) -> None:
         """Take the `///` lines out of a block and pass on what is between them."""
-        if not any("///" in line.text for line in block):
-            self._block(block, level)
-            return
         rest: list[Line] = []
         options = False
         for line in block:
             if options and line.text.startswith("    "):
                 continue
-            options = False
-            if "///" not in line.text:
+            fence = self._fence(line.text) if "///" in line.text else None
+            options = fence is not None and fence.re is _BLOCK_START
+            if fence is None:
                 rest.append(line)
-            elif self._closes(line):
-                self._flush(rest, level)
-                self._open.pop().closed = True
-                level.close()
-            elif opening := _BLOCK_START.fullmatch(line.text):
-                self._flush(rest, level)
-                self._enter(opening, line)
-                level.close()
-                options = True
-            else:
-                rest.append(line)
-        self._flush(rest, level)
-
-    def _flush(self, rest: list[Line], level: Level) -> None:
+                continue
+            if rest:
+                self._block(rest, level)
+                rest = []
+            self._switch(fence, line.start, level)
         if rest:
-            self._block(rest[:], level)
-            rest.clear()
+            self._block(rest, level)
 
-    def _closes(self, line: Line) -> bool:
-        end = _BLOCK_END.fullmatch(line.text)
-        return bool(end and self._open and len(end[1]) == self._open[-1].slashes)
+    def _fence(self, line: str) -> re.Match[str] | None:
+        """Return what opens a container, or what closes the one that is open."""
+        end = _BLOCK_END.fullmatch(line) if self._open else None
+        if end and len(end[1]) == self._open[-1].slashes:
+            return end
+        return _BLOCK_START.fullmatch(line)
 
-    def _enter(self, opening: re.Match[str], line: Line) -> None:
-        name = opening[2]
-        container = Container(
-            name.lower(),
-            line.start + opening.start(1),
-            line.start + opening.end(2),
-            len(opening[1]),
-        )
-        if opening[3]:
+    def _switch(self, fence: re.Match[str], start: int, level: Level) -> None:
+        """Open or close a container at a line that begins at offset `start`."""
+        if fence.re is _BLOCK_START:
+            self._enter(fence, start)
+        else:
+            self._open.pop().closed = True
+        level.close()
+
+    def _enter(self, opening: re.Match[str], start: int) -> None:
+        slashes, name, title = opening.groups()
+        at, end = start + opening.start(1), start + opening.end(2)
+        container = Container(name.lower(), at, end, len(slashes))
+        if title:
             # The title is shown to readers, but a container that has only a title is empty.
-            self.structure.leaves.append(Leaf(opening[3], line.start + opening.start(3)))
+            self.structure.leaves.append(Leaf(title, start + opening.start(3)))
         self.structure.containers.append(container)
         self._open.append(container)
 
@@ -220,32 +234,13 @@ class _Reader:
         if self._depth >= _MAX_DEPTH:
             self._text(lines, level)
             return
-        self._depth += 1
-        if not self._plain_block(lines, level):
-            self._any_block(lines, level)
-        self._depth -= 1
-
-    def _plain_block(self, lines: list[Line], level: Level) -> bool:
-        """Read a block of one of the four shapes that most have; tell whether it was one.
-
-        What is left out here is read just the same by `_any_block`, only more slowly.
-        """
         if all(_is_plain(line.text) for line in lines):
             level.close()
             self._leaf(lines)
-        elif lines[0].text.startswith("#") and len(lines) == 1:
-            level.close()
-            self._atx(lines[0])
-        elif all(line.text.startswith(">") for line in lines):
-            self._quote(lines, level)
-        elif _is_plain_list(lines):
-            level.open()
-            for line in lines:
-                item = line.without(_PLAIN_ITEM)
-                self._add(Leaf(item.text, item.start))
-        else:
-            return False
-        return True
+            return
+        self._depth += 1
+        self._any_block(lines, level)
+        self._depth -= 1
 
     def _any_block(self, lines: list[Line], level: Level) -> None:
         any_admonition = True
@@ -423,10 +418,6 @@ def _is_plain(line: str) -> bool:
     return line[:1].isalpha() or (
         line[:1] in _TEXT_SIGNS and line.lstrip(_TEXT_SIGNS)[:1].isalpha()
     )
-
-
-def _is_plain_list(lines: list[Line]) -> bool:
-    return all(_PLAIN_ITEM.match(line.text) for line in lines)
 
 
 def _first_characters(lines: list[Line]) -> str:

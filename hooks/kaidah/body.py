@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Final
 
 from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
-from kaidah.leaves import Leaf, Structure
+from kaidah.leaves import Leaf
 from kaidah.mentions import (
     find_loose_mentions,
     find_mentions,
@@ -23,7 +22,6 @@ from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
-_MAX_SUMMARY: Final = 160
 _NO_ANCHOR: Final = re.compile(r"[^\w\s-]")
 _BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
@@ -31,7 +29,7 @@ _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 
 def read_body(source: Source, start: int, ids: IdFormat) -> Body:
     """Read the Markdown of a file from offset `start` to its end."""
-    return _BodyReader(source, read_structure(source.text, start), ids).read()
+    return _BodyReader(source, start, ids).read()
 
 
 def slug(text: str) -> str:
@@ -45,9 +43,10 @@ def slug(text: str) -> str:
 
 
 class _BodyReader:
-    def __init__(self, source: Source, structure: Structure, ids: IdFormat) -> None:
+    def __init__(self, source: Source, start: int, ids: IdFormat) -> None:
         self._source = source
-        self._structure = structure
+        text = source.text[start:]
+        self._structure = structure = read_structure(text, start)
         self._ids = ids
         self._mentions: list[Mention] = []
         self._links: list[Link] = []
@@ -61,8 +60,9 @@ class _BodyReader:
         self._html: list[Span] = [source.span(*tag) for tag in structure.html]
         self._remarks: list[Remark] = []
         # These are seldom there at all, and looking at the whole page at once is quick.
-        self._remarkable = patterns_worth_trying(source.text)
-        self._maybe_loose = may_hold_loose_mentions(source.text, ids)
+        self._marked = has_marks(text)
+        self._remarkable = patterns_worth_trying(text)
+        self._maybe_loose = may_hold_loose_mentions(text, ids)
         self._odd = self._maybe_loose or bool(self._remarkable)
 
     def read(self) -> Body:
@@ -101,7 +101,7 @@ class _BodyReader:
 
     def _says_something(self, text: str) -> bool:
         """Tell whether a text may hold anything but words."""
-        return self._ids.prefix in text or has_marks(text) or self._odd
+        return self._odd or self._ids.prefix in text or (self._marked and has_marks(text))
 
     def _read_leaf(self, leaf: Leaf, inline: Inline) -> None:
         if leaf.level:
@@ -190,22 +190,12 @@ class _BodyReader:
             Block(
                 c.name,
                 self._source.span(c.start, c.end),
-                _summary(c.leaves),
+                tuple([leaf.text.replace(MASK, " ") for leaf in c.leaves]),
                 empty=not c.leaves,
                 closed=c.closed,
             )
             for c in self._structure.containers
         )
-
-
-def _summary(leaves: Sequence[Leaf]) -> str:
-    """Return what a container says first; a text that ends in a colon takes the next one along."""
-    said = ""
-    for leaf in leaves:
-        said = f"{said} {plain_text(leaf.text.replace(MASK, ' '))}".strip()
-        if not said.endswith(":"):
-            break
-    return said if len(said) <= _MAX_SUMMARY else said[: _MAX_SUMMARY - 1].rstrip() + "…"
 
 
 def _heading_text(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kaidah.mentions import sentence_around
+from kaidah.mentions import opening_of, sentence_around
 from kaidah.model import (
     Document,
     Example,
@@ -134,8 +134,8 @@ class Catalogue:
         """Return in a line each what an example says to do and not to do."""
         blocks = self.by_path[example.path].body.blocks
         sections = self.vocabulary.sections
-        said = {block.name: block.summary for block in reversed(blocks)}
-        return said.get(sections.do, ""), said.get(sections.dont, "")
+        said = {block.name: block.texts for block in reversed(blocks)}
+        return opening_of(said.get(sections.do, ())), opening_of(said.get(sections.dont, ()))
 
     def examples_on(self, channel: Term) -> tuple[Example, ...]:
         """Return the examples that play on a channel."""

@@ -9,7 +9,6 @@ import argparse
 import gc
 import os
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -39,6 +38,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTY
     return code
+
+
+def run() -> NoReturn:
+    """Run the command line as a program of its own."""
+    code = main()
+    sys.stderr.flush()
+    # Taking thousands of pages apart again, object by object, would be work for nobody.
+    os._exit(code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -159,7 +166,7 @@ def _watch(options: argparse.Namespace) -> int:
         return _check(options)
     from kaidah.watch import saved  # noqa: PLC0415  (nobody else shall wait for watchdog)
 
-    between = "─" * min(shutil.get_terminal_size().columns, _RULE_WIDTH)
+    between = "─" * min(_terminal_width(), _RULE_WIDTH)
     for number, _ in enumerate(saved(Path(options.folder))):
         if number:
             print(f"\n{between}\n")
@@ -210,7 +217,7 @@ def _style() -> reports.Style:
     if not sys.stdout.isatty():
         return reports.PLAIN
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return reports.Style(not plain, shutil.get_terminal_size().columns, _site())
+    return reports.Style(not plain, _terminal_width(), _site())
 
 
 def _overview(base: KnowledgeBase, folder: str) -> str:
@@ -227,6 +234,12 @@ def _json(base: KnowledgeBase, folder: str) -> str:
     from kaidah.reports.json_report import as_json  # noqa: PLC0415  (see `reports`)
 
     return as_json(base, folder, _site())
+
+
+def _terminal_width() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415  (loads archive formats, for a number)
+
+    return get_terminal_size().columns
 
 
 def _site() -> str:

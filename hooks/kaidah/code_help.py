@@ -101,7 +101,7 @@ def anchor_of(code: Code) -> str:
 
 def read_code_help(ids: IdFormat) -> tuple[HelpGroup, ...]:
     """Read the explanations of all codes, with rule IDs as this knowledge base writes them."""
-    source = read_source(_TEXTS, _TEXTS.name)
+    source = read_source(str(_TEXTS), _TEXTS.name)
     if not isinstance(source, Source):
         raise FileNotFoundError(_TEXTS)
     root, faults = parse_yaml(source, 0, len(source.text))

@@ -29,7 +29,7 @@ from kaidah.vocabulary import RuleId
 from kaidah.yaml_nodes import parse_yaml
 
 T = TypeVar("T")
-Reader = Callable[[Path, str], Source | Diagnostic]
+Reader = Callable[[str, str], Source | Diagnostic]
 _PAGE_SUFFIX: Final = ".md"
 
 
@@ -53,7 +53,10 @@ class KnowledgeBase(NamedTuple):
 
 
 def read_knowledge_base(docs: Path, read: Reader = read_source) -> KnowledgeBase:
-    """Read and check a docs folder; `read` may answer with texts that are not on disk.
+    """Read and check a docs folder.
+
+    `read` takes the path of a file and its name below the folder; it may answer with a text that
+    is not on disk.
 
     Raises NotADirectoryError when there is no such folder; every other fault is a finding.
     """
@@ -65,6 +68,7 @@ def read_knowledge_base(docs: Path, read: Reader = read_source) -> KnowledgeBase
 class _Loader:
     def __init__(self, docs: Path, read: Reader) -> None:
         self._docs = docs
+        self._folder = os.fspath(docs)
         self._read = read
         self._found: Found = []
         self._sources: dict[str, Source] = {}
@@ -144,16 +148,17 @@ class _Loader:
     def _walk(self) -> list[str]:
         """List what lies below the docs folder, without hidden and data folders."""
         found = []
-        for folder, folders, names in os.walk(self._docs):
-            relative = Path(folder).relative_to(self._docs)
+        for folder, folders, names in os.walk(self._folder):
+            relative = folder[len(self._folder) :].strip(os.sep).replace(os.sep, "/")
+            inside = f"{relative}/" if relative else ""
             # A folder named like a page is reported as one that cannot be read.
             pages = [name for name in folders if name.endswith(_PAGE_SUFFIX)]
             folders[:] = sorted(n for n in folders if n[0] not in "._" and n not in pages)
-            found += [(relative / n).as_posix() for n in names + pages if not n.startswith(".")]
+            found += [inside + n for n in names + pages if not n.startswith(".")]
         return sorted(found)
 
     def _source(self, name: str) -> Source | None:
-        result = self._read(self._docs / name, name)
+        result = self._read(f"{self._folder}{os.sep}{name}", name)
         if isinstance(result, Diagnostic):
             self._found.append(result)
             return None

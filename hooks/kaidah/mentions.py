@@ -6,7 +6,7 @@ The same pattern serves the checker, which reads Markdown, and the links, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ _EMPHASIS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+
 _ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
 _MAX_CONTEXT: Final = 500
+_MAX_OPENING: Final = 160
 
 
 @cache
@@ -54,7 +55,7 @@ def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
 
 def may_hold_loose_mentions(text: str, ids: IdFormat) -> bool:
     """Tell at a glance whether a text has the prefix of an ID, in any letters, outside of an ID."""
-    exact = sum(1 for _ in find_mentions(text, ids))
+    exact = len(mention_pattern(ids).findall(text)) if ids.prefix in text else 0
     return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
 
 
@@ -88,6 +89,16 @@ def sentence_around(text: str, position: int) -> str:
             break
     plain = plain_text(text[start:end])
     return plain if len(plain) <= _MAX_SENTENCE else plain[: _MAX_SENTENCE - 1].rstrip() + "…"
+
+
+def opening_of(paragraphs: Iterable[str]) -> str:
+    """Return what comes first as plain text; a text that ends in a colon takes the next along."""
+    said = ""
+    for paragraph in paragraphs:
+        said = f"{said} {plain_text(paragraph)}".strip()
+        if not said.endswith(":"):
+            break
+    return said if len(said) <= _MAX_OPENING else said[: _MAX_OPENING - 1].rstrip() + "…"
 
 
 def plain_text(markdown: str) -> str:

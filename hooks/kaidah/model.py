@@ -144,11 +144,11 @@ class Heading(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A `/// name` container of the body; `summary` is what it says first, as plain text."""
+    """A `/// name` container of the body; `texts` is what it says, paragraph by paragraph."""
 
     name: str
     at: Span
-    summary: str
+    texts: tuple[str, ...]
     empty: bool
     closed: bool
 

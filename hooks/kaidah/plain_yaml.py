@@ -13,6 +13,8 @@ from typing import Final
 
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
 
+# What calling a named tuple comes to, without the function in between.
+_new: Final = tuple.__new__
 MeaningOf = Callable[[str], Meaning]
 
 # A value without quotation marks begins with nothing that YAML has a use for.
@@ -38,7 +40,7 @@ def read_plain_mapping(text: str, base: int, meaning_of: MeaningOf) -> Mapping |
             if field is None or node is None or field[1] in entries:
                 return None
             key = field[1]
-            entries[key] = Scalar(key, meaning_of(key), start, start + len(key)), node
+            entries[key] = _new(Scalar, (key, meaning_of(key), start, start + len(key))), node
         start += len(line) + 1
     first = next((key.start for key, _ in entries.values()), None)
     return None if first is None else Mapping(entries, first, base + len(text))
@@ -76,9 +78,9 @@ def _items(text: str, start: int, meaning_of: MeaningOf) -> list[Node] | None:
 
 def _plain(text: str, start: int, meaning_of: MeaningOf) -> Scalar:
     text = text.rstrip(" ")
-    return Scalar(text, meaning_of(text), start, start + len(text))
+    return _new(Scalar, (text, meaning_of(text), start, start + len(text)))
 
 
 def _quoted(text: str, start: int) -> Scalar:
     """Return a text without its quotation marks, which belong to its place."""
-    return Scalar(text, Meaning.TEXT, start - 1, start + len(text) + 1)
+    return _new(Scalar, (text, Meaning.TEXT, start - 1, start + len(text) + 1))

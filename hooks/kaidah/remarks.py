@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 
@@ -25,19 +26,29 @@ class Pattern(NamedTuple):
 
 def _may_hold_sixteen_digits(page: str) -> object:
     # They show as two in a row where only every eighth character is read.
-    return _TWO_DIGITS.search(page[::8])
+    return _TWO_DIGITS.search(page[::8]) and _SIXTEEN_DIGITS.search(page)
 
 
 def _may_name_a_phone(page: str) -> object:
-    # One after the other: a pattern that begins with letters of its own leaps from one to the next.
-    return _PHONE_START.search(page) or _PHONE_ABROAD_START.search(page)
+    # One after the other: a pattern that begins with signs of its own leaps from one to the next.
+    starts = chain(_PHONE_START.finditer(page), _PHONE_ABROAD_START.finditer(page))
+    return any(_PHONE.match(page, start.start()) for start in starts)
 
 
 def _may_name_a_register(page: str) -> object:
-    return _REGISTER_END.search(page)
+    return _REGISTER_END.search(page) and _REGISTER.search(page)
 
 
 _TWO_DIGITS: Final = re.compile(r"\d\d")
+_SIXTEEN_DIGITS: Final = re.compile(r"\d{16}")
+# Indonesian mobile numbers: 08…, 62 8… or +62 8…, 10 to 13 digits, grouped or not.
+_PHONE: Final = re.compile(
+    r"(?<![\w.])(?:\+?62[ -]?|0)8\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d\w])"
+)
+# Register numbers of prisons and remand centres: B.I 123/2024, AIII-45/24 and the like.
+_REGISTER: Final = re.compile(
+    r"(?<![\w.])[AB]\.?\s?(?:IV|V|I{1,3})[ .-]{1,2}\d{1,4}/(?:\w+/)?\d{2,4}(?!\w)"
+)
 _PHONE_START: Final = re.compile(r"08\d")
 _PHONE_ABROAD_START: Final = re.compile(r"62[ -]?8\d")
 _REGISTER_END: Final = re.compile(r"/(?:\w+/)?\d\d")
@@ -50,11 +61,10 @@ _PATTERNS: Final = (
         re.compile(r"(?<![\d.])\d{16}(?![\d.]?\d)"),
         _may_hold_sixteen_digits,
     ),
-    # Indonesian mobile numbers: 08…, 62 8… or +62 8…, 10 to 13 digits, grouped or not.
     Pattern(
         True,
         "nomor ponsel",
-        re.compile(r"(?<![\w.])(?:\+?62[ -]?|0)8\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d\w])"),
+        _PHONE,
         _may_name_a_phone,
     ),
     Pattern(
@@ -63,11 +73,10 @@ _PATTERNS: Final = (
         re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
         lambda page: "@" in page,
     ),
-    # Register numbers of prisons and remand centres: B.I 123/2024, AIII-45/24 and the like.
     Pattern(
         True,
         "nomor register",
-        re.compile(r"(?<![\w.])[AB]\.?\s?(?:IV|V|I{1,3})[ .-]{1,2}\d{1,4}/(?:\w+/)?\d{2,4}(?!\w)"),
+        _REGISTER,
         _may_name_a_register,
     ),
     # A note to oneself opens a text or has a colon; elsewhere the word is what a text is about.

@@ -109,7 +109,7 @@ def _round(
 def _check_again(docs: Path, sources: dict[str, Source]) -> KnowledgeBase:
     """Check the folder as if these were its files."""
 
-    def read(path: Path, name: str) -> Source | Diagnostic:
+    def read(path: str, name: str) -> Source | Diagnostic:
         return sources.get(name) or read_source(path, name)
 
     return read_knowledge_base(docs, read)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import codecs
 import errno
+import os
+import stat
 from bisect import bisect_right
 from pathlib import Path
 from typing import Final
@@ -16,6 +18,8 @@ from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
 
 # A page of a thousand kilobytes would be a book; more is a file that got here by mistake.
 _MAX_BYTES: Final = 1_000_000
+# Opening a pipe must not wait for somebody to write to it.
+_READ_AT_ONCE: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Source:
@@ -58,33 +62,38 @@ class Source:
         return self._starts
 
 
-def read_source(path: Path, name: str) -> Source | Diagnostic:
+def read_source(path: str, name: str) -> Source | Diagnostic:
     """Read and decode a file.
 
     Returns its text without a byte-order mark, or the finding that says why it cannot be read.
     """
     try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            return _too_large(name, size)
-        content = _bytes_of(path)
+        size, content = _bytes_of(path)
     except OSError as error:
-        cause, action = _reason(path, error)
+        cause, action = _reason(Path(path), error)
         return Diagnostic(CODES["KB110"], name, START_OF_FILE, cause=cause, action=action)
+    if size > _MAX_BYTES:
+        return _too_large(name, size)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(name, content, error.start)
-    if not text.strip():
+    if not text or text.isspace():
         return Diagnostic(CODES["KB103"], name, START_OF_FILE)
     return Source(name, text, has_bom=content.startswith(codecs.BOM_UTF8))
 
 
-def _bytes_of(path: Path) -> bytes:
-    if not path.is_file() and not path.is_dir():
-        # A pipe or a device would be read for ever.
-        raise OSError(errno.EINVAL, "bukan berkas biasa")
-    return path.read_bytes()
+def _bytes_of(path: str) -> tuple[int, bytes]:
+    """Return the size of a file and what is in it, as far as that is less than the limit."""
+    file = os.open(path, _READ_AT_ONCE)
+    try:
+        info = os.fstat(file)
+        if not stat.S_ISREG(info.st_mode):
+            # A pipe or a device would be read for ever.
+            raise OSError(errno.EINVAL, "bukan berkas biasa")
+        return info.st_size, os.read(file, min(info.st_size, _MAX_BYTES) + 1)
+    finally:
+        os.close(file)
 
 
 def _too_large(name: str, size: int) -> Diagnostic:
@@ -95,8 +104,10 @@ def _too_large(name: str, size: int) -> Diagnostic:
 def guess_text(path: Path) -> str:
     """Return what a file that is not UTF-8 most likely says; empty when it cannot be read."""
     try:
-        content = _bytes_of(path) if path.stat().st_size <= _MAX_BYTES else b""
+        size, content = _bytes_of(str(path))
     except OSError:
+        return ""
+    if size > _MAX_BYTES:
         return ""
     return content.decode(_likely_encoding(content) or "latin-1", errors="replace")
 

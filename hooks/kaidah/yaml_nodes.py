@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import yaml
@@ -20,6 +21,7 @@ _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Parsed = tuple[Node | None, list[Diagnostic]]
 
 _MEANINGS: Final = {f"tag:yaml.org,2002:{m.value}": m for m in Meaning}
+_RESOLVERS: Final = _Loader.yaml_implicit_resolvers
 _MAX_DEPTH: Final = 12
 
 _OPENED: Final = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
@@ -139,9 +141,10 @@ class _Builder:
         )
 
 
+@lru_cache(4096)
 def _meaning(text: str) -> Meaning:
     """Tell what YAML takes a value without quotation marks for."""
-    for tag, pattern in _Loader.yaml_implicit_resolvers.get(text[:1], ()):
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
         if pattern.match(text):
             return _MEANINGS.get(tag, Meaning.OTHER)
     return Meaning.TEXT

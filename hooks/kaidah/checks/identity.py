@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kaidah.body import slug
 from kaidah.catalogue import Catalogue
@@ -12,6 +13,9 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span
 from kaidah.model import Document, Heading, Rule
 from kaidah.vocabulary import Kind, RuleId
+
+# How Python-Markdown tells the second of two equal headings from the first.
+_COUNTED: Final = re.compile(r"_[0-9]+$")
 
 
 class _Claim(NamedTuple):
@@ -82,10 +86,11 @@ def every_title_is_its_own(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def every_heading_is_its_own(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB310: no question takes its anchor from another one; other pages may repeat headings."""
     for document in catalogue.documents:
-        if document.kind is not Kind.TOPIC:
+        headings = document.body.headings
+        if document.kind is not Kind.TOPIC or not any(_COUNTED.search(h.anchor) for h in headings):
             continue
         first: dict[str, Heading] = {}
-        for heading in document.body.headings:
+        for heading in headings:
             plain = slug(heading.text)
             other = first.setdefault(plain, heading)
             if other is not heading and heading.anchor.startswith(f"{plain}_"):
