@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
+from kaidah.anchors import heading_text, slug
 from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
@@ -14,32 +14,25 @@ from kaidah.mentions import (
     find_loose_mentions,
     find_mentions,
     may_hold_loose_mentions,
-    plain_text,
 )
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
+from kaidah.plain_body import read_plain_body
 from kaidah.raw_text import MASK
 from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
-_NO_ANCHOR: Final = re.compile(r"[^\w\s-]")
-_BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 
 
 def read_body(source: Source, start: int, ids: IdFormat) -> Body:
     """Read the Markdown of a file from offset `start` to its end."""
+    return read_plain_body(source, start, ids) or read_any_body(source, start, ids)
+
+
+def read_any_body(source: Source, start: int, ids: IdFormat) -> Body:
+    """Read it whatever its Markdown is like."""
     return _BodyReader(source, start, ids).read()
-
-
-def slug(text: str) -> str:
-    """Return the anchor Python-Markdown's `toc` extension gives a heading."""
-    if text.isascii() and text.replace(" ", "").isalnum():
-        return "-".join(text.lower().split())
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = _NO_ANCHOR.sub("", text).strip().lower()
-    return _BETWEEN_WORDS.sub("-", words)
 
 
 class _BodyReader:
@@ -157,7 +150,7 @@ class _BodyReader:
             self._links.append(Link(target.text, at, target.image, target.label))
 
     def _read_heading(self, leaf: Leaf, inline: Inline) -> None:
-        text = _heading_text(leaf.text)
+        text = heading_text(leaf.text)
         anchor = inline.anchor or self._unique(slug(text))
         self._anchors.add(anchor)
         written = leaf.text.strip()
@@ -196,10 +189,3 @@ class _BodyReader:
             )
             for c in self._structure.containers
         )
-
-
-def _heading_text(text: str) -> str:
-    """Return what a heading shows: no attributes, no marks."""
-    if "{" in text:
-        text = re.sub(r"[ ]+\{:?[^}\n]*\}[ ]*$", "", text)
-    return plain_text(text)

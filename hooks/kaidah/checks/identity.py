@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from kaidah.body import slug
+from kaidah.anchors import slug
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span

@@ -1,0 +1,35 @@
+"""What a heading shows, and the anchor it gets when rendered."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from kaidah.mentions import plain_text
+
+# The same few headings stand on most pages.
+_REMEMBERED: Final = 1024
+_NO_ANCHOR: Final = re.compile(r"[^\w\s-]")
+_BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
+_ATTRIBUTES: Final = re.compile(r"[ ]+\{:?[^}\n]*\}[ ]*$")
+
+
+@lru_cache(_REMEMBERED)
+def slug(text: str) -> str:
+    """Return the anchor Python-Markdown's `toc` extension gives a heading."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return "-".join(text.lower().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = _NO_ANCHOR.sub("", text).strip().lower()
+    return _BETWEEN_WORDS.sub("-", words)
+
+
+@lru_cache(_REMEMBERED)
+def heading_text(text: str) -> str:
+    """Return what a heading shows: no attributes, no marks."""
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    return plain_text(text)
