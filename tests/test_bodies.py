@@ -18,7 +18,8 @@ _IDS = IdFormat("EMS", 3)
 _WORDS = st.sampled_from(
     """
     kata EMS-001 EMS-012. **EMS-002** (EMS-003) _tegas_ "kutip" “EMS-004” Ya. EMS-0051 x-EMS-006 a:
-    1. - # / & 😀 é _EMS-007_ ?
+    1. - # / & 😀 é _EMS-007_ ? [b](c.md) [EMS-008](ems-008.md#x) [a]() [x [y] ](z) ](q) ![g](h)
+    kata[^1] [n]: [EMS-009](EMS-009) (a[b](c)d) _[e](f)_
     """.split()
 )
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=5).map(" ".join)
