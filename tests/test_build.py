@@ -241,6 +241,15 @@ def test_a_successor_names_what_it_replaces(english_site: Path) -> None:
                 "desk-and-visitors.html#what-do-i-do-with-a-parcel-nobody-expects",
             },
         ),
+        (
+            "about/origins.html",
+            {
+                "#point-m1",
+                "#point-m2",
+                "../rules/sec-0001.html",
+                "../rules/sec-0003.html",
+            },
+        ),
         ("about/law.html", {"../rules/sec-0001.html", "../rules/sec-0003.html"}),
         ("index.html", {"rules/index.html", "cases/index.html", "faq/index.html"}),
     ],
@@ -255,6 +264,25 @@ def test_the_status_page_lists_contacts_and_says_which_address_is_missing(
     words = _page(english_site, "about/status.html").root.words()
     assert "Room 12, extension 300" in words
     assert "not known yet. Ask the front desk." in words
+
+
+def test_each_point_of_the_source_article_shows_who_said_it_and_what_answers_it(
+    english_site: Path,
+) -> None:
+    page = _page(english_site, "about/origins.html")
+    said = [s for s in page.root.find("section") if s.find("h2", id="point-m1")]
+    assert len(said) == 1
+    assert "M1 · Head of office Papers were left on desks overnight" in said[0].words()
+    assert _links(said[0]) == [
+        ("SEC-0001 Clear your desk before you leave", "../rules/sec-0001.html"),
+        ("About this guide", "status.html"),
+        ("Desk and visitors", "../faq/desk-and-visitors.html"),
+    ]
+
+
+def test_a_rule_leads_to_the_point_that_asked_for_it(english_site: Path) -> None:
+    links = _links(_page(english_site, "rules/sec-0003.html").root)
+    assert ("M2", "../about/origins.html#point-m2") in links
 
 
 def test_rules_are_found_by_id_sentence_and_everyday_words(english_site: Path) -> None:
@@ -334,7 +362,7 @@ def test_an_unknown_id_stops_the_build_and_leaves_the_site_alone(
     _break(built_copy)
     built = mkdocs(built_copy, "build", *options)
     assert built.returncode == 1
-    assert "KB402 · docs/faq/desk-and-visitors.md:10:95 ·" in built.stderr
+    assert "KB402 · docs/faq/desk-and-visitors.md:11:95 ·" in built.stderr
     assert "SEC-0001 (Clear your desk before you leave)" in built.stderr
     assert "Traceback" not in built.stderr
     assert fingerprint(built_copy / "site") == before
@@ -345,7 +373,7 @@ def test_all_faults_are_told_at_once(built_copy: Path) -> None:
     (built_copy / "docs" / "rules" / "sec-0003.md").write_text("---\nid: x\n", encoding="utf-8")
     built = mkdocs(built_copy, "build", "-q")
     assert re.findall(r"KB\d{3} · \S+", built.stderr) == [
-        "KB402 · docs/faq/desk-and-visitors.md:10:95",
+        "KB402 · docs/faq/desk-and-visitors.md:11:95",
         "KB202 · docs/rules/sec-0003.md:1:1",
     ]
 
@@ -364,7 +392,7 @@ def test_a_warning_stops_a_strict_build_only(built_copy: Path) -> None:
     _break(built_copy, warning_only=True)
     relaxed = mkdocs(built_copy, "build")
     assert relaxed.returncode == 0
-    assert "PERINGATAN KB404 · docs/faq/desk-and-visitors.md:10:105 ·" in relaxed.stderr
+    assert "PERINGATAN KB404 · docs/faq/desk-and-visitors.md:11:105 ·" in relaxed.stderr
     before = fingerprint(built_copy / "site")
     strict = mkdocs(built_copy, "build", "--strict", "-q")
     assert strict.returncode == 1
@@ -415,7 +443,7 @@ def test_a_preview_goes_on_and_shows_the_faults(tmp_path: Path) -> None:
         page = _fetch(f"{address}/faq/desk-and-visitors.html", tmp_path / "page.html")
     [fault] = [e for e in page.root.inside if e.attributes.get("role") == "alert"]
     assert "Something needs mending before this guide can be published." in fault.words()
-    assert "KB402 · docs/faq/desk-and-visitors.md:10:95" in fault.words()
+    assert "KB402 · docs/faq/desk-and-visitors.md:11:95" in fault.words()
     assert "May a former colleague walk up alone?" in page.root.words()
 
 

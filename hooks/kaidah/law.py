@@ -40,7 +40,7 @@ def _source_points(article: Fields) -> dict[str, SourcePoint]:
         if code in points:
             entry.report_at("KB205", entry.place("kode"), cause=f'butir "{code}" sudah ada')
         elif code and speaker and text:
-            points[code] = SourcePoint(code, text, speaker)
+            points[code] = SourcePoint(code, text, speaker, entry.place("kode"))
     return points
 
 

@@ -41,7 +41,7 @@ LABELS: Final = tuple(
     ketentuan_lain naskah_dibaca hal_diperiksa status_situs kontak alamat belum_diisi
     ada_temuan cari cari_ajakan cari_contoh misalnya jejak peta_situs tidak_ditemukan
     tidak_ditemukan_isi kembali galat peringatan catatan contoh_salah contoh_benar
-    cara_memperbaiki
+    cara_memperbaiki dijawab_aturan dijawab_halaman belum_dijawab tanpa_butir
     """.split()
 )
 

@@ -38,6 +38,7 @@ class View(Enum):
     EXAMPLES = "daftar-contoh"
     TOPICS = "daftar-tanya"
     LAW = "dasar-hukum"
+    TRACEABILITY = "keterlacakan"
     STATUS = "status"
     CODES = "kode-galat"
 
