@@ -266,6 +266,53 @@ def test_the_status_page_lists_contacts_and_says_which_address_is_missing(
     assert "not known yet. Ask the front desk." in words
 
 
+def _instrument(site: Path, name: str) -> Element:
+    page = _page(site, "about/law.html")
+    [fold] = page.root.find("details", id=f"law-{name}")
+    return fold
+
+
+def test_a_provision_shows_how_sure_it_is_and_which_rules_rest_on_it(english_site: Path) -> None:
+    fold = _instrument(english_site, "house-rules")
+    words = fold.words()
+    assert words.startswith("House rules In force Conduct in the building 3 provisions · 2 rules")
+    assert "Last reviewed: 22 November 2026" in words
+    [visitors] = [i for i in fold.find("li", class_="k-basis__item") if "section 5" in i.words()]
+    assert "Read in full" in visitors.words()
+    assert _links(visitors) == [("SEC-0003", "../rules/sec-0003.html")]
+
+
+def test_a_withdrawn_instrument_says_so_beside_each_provision(english_site: Path) -> None:
+    fold = _instrument(english_site, "old-house-rules")
+    assert fold.words().startswith("Old house rules Withdrawn")
+    assert "Last reviewed: 5 October 2026" in fold.words()
+    [provision] = fold.find("li", class_="k-basis__item")
+    assert "Withdrawn no longer used" in provision.words()
+
+
+def test_a_rule_that_cites_something_uncertain_says_so(real_site: Path) -> None:
+    catalogue = read_knowledge_base(ROOT / "docs").catalogue
+    assert catalogue
+    warned = set()
+    for rule in catalogue.rules_in_force:
+        shown = _page(real_site, rule.path.replace(".md", ".html")).root
+        entries = shown.find("li", class_="k-basis__item")
+        for (instrument, provision), entry in zip(catalogue.basis_of(rule), entries, strict=True):
+            assert provision.certainty.name in entry.words()
+            if not instrument.status.binding:
+                assert instrument.status.name in entry.words()
+                warned.add(instrument.id)
+    assert warned
+
+
+def test_instruments_that_carry_rules_come_first(english_site: Path) -> None:
+    page = _page(english_site, "about/law.html")
+    headings = [h.words() for h in page.root.find("h2") if h.attributes["id"] in {"used", "idle"}]
+    assert headings == ["What rules rest on 1", "On record only 1"]
+    folds = [d.attributes["id"] for d in page.root.find("details", class_="k-law")]
+    assert folds == ["law-house-rules", "law-old-house-rules"]
+
+
 def test_each_point_of_the_source_article_shows_who_said_it_and_what_answers_it(
     english_site: Path,
 ) -> None:

@@ -171,6 +171,12 @@ class Catalogue:
         """Return the rules that cite a provision."""
         return self._citing.get(f"{instrument.id}:{provision.code}", ())
 
+    def resting_on_any_of(self, instrument: Instrument) -> tuple[Rule, ...]:
+        """Return the rules that cite any provision of an instrument, sorted by ID."""
+        cited = (self.resting_on(instrument, p) for p in instrument.provisions.values())
+        found = {rule.id: rule for rules in cited for rule in rules}
+        return tuple(found[rule] for rule in sorted(found))
+
     # -------------------------------------------------------------- the article behind it all
 
     def rules_answering(self, point: SourcePoint) -> tuple[Rule, ...]:

@@ -39,6 +39,7 @@ class Instrument(NamedTuple):
     provisions: Mapping[str, Provision]
     sources: tuple[str, ...]
     open_points: tuple[str, ...]
+    checked: date
 
 
 class SourcePoint(NamedTuple):
