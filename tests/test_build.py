@@ -266,6 +266,23 @@ def test_the_status_page_lists_contacts_and_says_which_address_is_missing(
     assert "not known yet. Ask the front desk." in words
 
 
+def _trail(site: Path, name: str) -> list[str]:
+    [trail] = _page(site, name).root.find("nav", class_="k-trail")
+    return [href for _, href in _links(trail)]
+
+
+def test_pages_of_a_small_section_stand_beside_each_other(english_site: Path) -> None:
+    assert _trail(english_site, "about/law.html") == ["status.html", "law.html", "origins.html"]
+
+
+def test_in_a_large_section_the_way_back_keeps_the_title_in_sight(real_site: Path) -> None:
+    assert _trail(real_site, "panduan/satu-pintu.html") == ["index.html"]
+    guides = {path.name for path in (real_site / "panduan").glob("*.html")} - {"index.html"}
+    body = _page(real_site, "panduan/index.html").root.find("div", class_="k-body")[0]
+    assert len(guides) > 6
+    assert guides <= {href for _, href in _links(body)}
+
+
 def _instrument(site: Path, name: str) -> Element:
     page = _page(site, "about/law.html")
     [fold] = page.root.find("details", id=f"law-{name}")
