@@ -23,11 +23,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa test check bench lock clean
+.PHONY: help serve site periksa statistik test check bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
-	do printf '  make %-8s  %s\n' "$$name" "$$text"; done
+	do printf '  make %-9s  %s\n' "$$name" "$$text"; done
 
 serve: $(VENV) ## preview the site on this computer, renewed at each change
 	.venv/bin/mkdocs serve $(ARGS)
@@ -37,6 +37,9 @@ site: $(VENV) ## build the site into the folder site/
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
+
+statistik: $(VENV) ## count the content
+	.venv/bin/python hooks statistik $(ARGS)
 
 test: $(VENV) ## run the tests
 	.venv/bin/python -m pytest $(ARGS)

@@ -6,13 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
+
+import pytest
 
 from kaidah.diagnostics import Diagnostic, Span
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
@@ -85,6 +87,35 @@ def run(
         timeout=_TIMEOUT,
         check=False,
     )
+
+
+def in_terminal(command: Iterable[str | Path], folder: Path, **environment: str) -> str:
+    """Run a command in a terminal of its own and return what it showed."""
+    pty = pytest.importorskip("pty", reason="a terminal of its own needs a Unix")
+    master, terminal = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [str(argument) for argument in command],
+            cwd=folder,
+            env=quiet_environment() | {"TERM": "xterm"} | environment,
+            stdout=terminal,
+        ):
+            os.close(terminal)
+            return _read_all(master)
+    finally:
+        os.close(master)
+
+
+def _read_all(terminal: int) -> str:
+    shown = b""
+    while True:
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:  # Linux says so when the last writer is gone.
+            more = b""
+        if not more:
+            return shown.decode().replace("\r\n", "\n")
+        shown += more
 
 
 def quiet_environment() -> dict[str, str]:

@@ -179,6 +179,8 @@ def test_mention_in_prose_leads_to_its_rule(visit: Visit) -> None:
         "tanya-jawab/foto-data-dan-dokumen.html",
         "tentang/index.html",
         "tentang/dasar-hukum.html",
+        "tentang/keterlacakan.html",
+        "panduan/satu-pintu.html",
         "editor/index.html",
     ],
 )
@@ -224,6 +226,19 @@ def test_without_javascript_every_rule_is_three_clicks_away(
     context.close()
 
 
+def test_without_javascript_a_rule_leads_to_its_law_standing_open(
+    browser: Browser, real_site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((real_site / "aturan" / "ems-010.html").as_uri())
+    page.locator("#basis ~ .k-basis a").first.click()
+    laws = page.locator("details.k-law")
+    expect(page.locator("details.k-law:target .k-basis__item").first).to_be_visible()
+    expect(laws.last.locator(".k-basis__item").first).not_to_be_visible()
+    context.close()
+
+
 def test_missing_page_answers_in_indonesian_with_a_way_out(
     browser: Browser, http_root: str
 ) -> None:
@@ -235,4 +250,35 @@ def test_missing_page_answers_in_indonesian_with_a_way_out(
     expect(page.locator("h1")).to_have_text(re.compile("tidak", re.IGNORECASE))
     page.get_by_role("link", name=re.compile("aturan", re.IGNORECASE)).first.click()
     expect(page.locator("h1")).to_have_text("Daftar aturan")
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["lembar-mitra", "lima-belas-menit-pertama", "tujuh-hal"])
+def test_a_card_is_printed_on_one_sheet_of_a4(browser: Browser, real_site: Path, name: str) -> None:
+    page = browser.new_page()
+    page.goto((real_site / "panduan" / f"{name}.html").as_uri())
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    [(width, height)] = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    assert (round(float(width)), round(float(height))) == (595, 842)  # A4 in points
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["tentang/index.html", "aturan/ems-012.html", "tentang/dasar-hukum.html"]
+)
+def test_on_paper_nothing_small_outgrows_the_text_and_the_banner_is_one_line(
+    browser: Browser, real_site: Path, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 680, "height": 1000})
+    page.goto((real_site / path).as_uri())
+    page.emulate_media(media="print")
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    body = page.locator(".k-body p").first.evaluate(size)
+    smaller = page.locator(":is(td, th, dd, dt, details p, details li, .k-links__quote)")
+    sizes = smaller.evaluate_all(f"all => all.map({size})")
+    assert max(sizes) <= body
+    banner = page.locator(".k-banner")
+    assert banner.evaluate("e => e.getBoundingClientRect().height") < 2 * banner.evaluate(size)
+    assert page.locator(".k-footer__note").evaluate(size) < body
     page.close()

@@ -241,6 +241,15 @@ def test_a_successor_names_what_it_replaces(english_site: Path) -> None:
                 "desk-and-visitors.html#what-do-i-do-with-a-parcel-nobody-expects",
             },
         ),
+        (
+            "about/origins.html",
+            {
+                "#point-m1",
+                "#point-m2",
+                "../rules/sec-0001.html",
+                "../rules/sec-0003.html",
+            },
+        ),
         ("about/law.html", {"../rules/sec-0001.html", "../rules/sec-0003.html"}),
         ("index.html", {"rules/index.html", "cases/index.html", "faq/index.html"}),
     ],
@@ -255,6 +264,89 @@ def test_the_status_page_lists_contacts_and_says_which_address_is_missing(
     words = _page(english_site, "about/status.html").root.words()
     assert "Room 12, extension 300" in words
     assert "not known yet. Ask the front desk." in words
+
+
+def _trail(site: Path, name: str) -> list[str]:
+    [trail] = _page(site, name).root.find("nav", class_="k-trail")
+    return [href for _, href in _links(trail)]
+
+
+def test_pages_of_a_small_section_stand_beside_each_other(english_site: Path) -> None:
+    assert _trail(english_site, "about/law.html") == ["status.html", "law.html", "origins.html"]
+
+
+def test_in_a_large_section_the_way_back_keeps_the_title_in_sight(real_site: Path) -> None:
+    assert _trail(real_site, "panduan/satu-pintu.html") == ["index.html"]
+    guides = {path.name for path in (real_site / "panduan").glob("*.html")} - {"index.html"}
+    body = _page(real_site, "panduan/index.html").root.find("div", class_="k-body")[0]
+    assert len(guides) > 6
+    assert guides <= {href for _, href in _links(body)}
+
+
+def _instrument(site: Path, name: str) -> Element:
+    page = _page(site, "about/law.html")
+    [fold] = page.root.find("details", id=f"law-{name}")
+    return fold
+
+
+def test_a_provision_shows_how_sure_it_is_and_which_rules_rest_on_it(english_site: Path) -> None:
+    fold = _instrument(english_site, "house-rules")
+    words = fold.words()
+    assert words.startswith("House rules In force Conduct in the building 3 provisions · 2 rules")
+    assert "Last reviewed: 22 November 2026" in words
+    [visitors] = [i for i in fold.find("li", class_="k-basis__item") if "section 5" in i.words()]
+    assert "Read in full" in visitors.words()
+    assert _links(visitors) == [("SEC-0003", "../rules/sec-0003.html")]
+
+
+def test_a_withdrawn_instrument_says_so_beside_each_provision(english_site: Path) -> None:
+    fold = _instrument(english_site, "old-house-rules")
+    assert fold.words().startswith("Old house rules Withdrawn")
+    assert "Last reviewed: 5 October 2026" in fold.words()
+    [provision] = fold.find("li", class_="k-basis__item")
+    assert "Withdrawn no longer used" in provision.words()
+
+
+def test_a_rule_that_cites_something_uncertain_says_so(real_site: Path) -> None:
+    catalogue = read_knowledge_base(ROOT / "docs").catalogue
+    assert catalogue
+    warned = set()
+    for rule in catalogue.rules_in_force:
+        shown = _page(real_site, rule.path.replace(".md", ".html")).root
+        entries = shown.find("li", class_="k-basis__item")
+        for (instrument, provision), entry in zip(catalogue.basis_of(rule), entries, strict=True):
+            assert provision.certainty.name in entry.words()
+            if not instrument.status.binding:
+                assert instrument.status.name in entry.words()
+                warned.add(instrument.id)
+    assert warned
+
+
+def test_instruments_that_carry_rules_come_first(english_site: Path) -> None:
+    page = _page(english_site, "about/law.html")
+    headings = [h.words() for h in page.root.find("h2") if h.attributes["id"] in {"used", "idle"}]
+    assert headings == ["What rules rest on 1", "On record only 1"]
+    folds = [d.attributes["id"] for d in page.root.find("details", class_="k-law")]
+    assert folds == ["law-house-rules", "law-old-house-rules"]
+
+
+def test_each_point_of_the_source_article_shows_who_said_it_and_what_answers_it(
+    english_site: Path,
+) -> None:
+    page = _page(english_site, "about/origins.html")
+    said = [s for s in page.root.find("section") if s.find("h2", id="point-m1")]
+    assert len(said) == 1
+    assert "M1 · Head of office Papers were left on desks overnight" in said[0].words()
+    assert _links(said[0]) == [
+        ("SEC-0001 Clear your desk before you leave", "../rules/sec-0001.html"),
+        ("About this guide", "status.html"),
+        ("Desk and visitors", "../faq/desk-and-visitors.html"),
+    ]
+
+
+def test_a_rule_leads_to_the_point_that_asked_for_it(english_site: Path) -> None:
+    links = _links(_page(english_site, "rules/sec-0003.html").root)
+    assert ("M2", "../about/origins.html#point-m2") in links
 
 
 def test_rules_are_found_by_id_sentence_and_everyday_words(english_site: Path) -> None:
@@ -334,7 +426,7 @@ def test_an_unknown_id_stops_the_build_and_leaves_the_site_alone(
     _break(built_copy)
     built = mkdocs(built_copy, "build", *options)
     assert built.returncode == 1
-    assert "KB402 · docs/faq/desk-and-visitors.md:10:95 ·" in built.stderr
+    assert "KB402 · docs/faq/desk-and-visitors.md:11:95 ·" in built.stderr
     assert "SEC-0001 (Clear your desk before you leave)" in built.stderr
     assert "Traceback" not in built.stderr
     assert fingerprint(built_copy / "site") == before
@@ -345,7 +437,7 @@ def test_all_faults_are_told_at_once(built_copy: Path) -> None:
     (built_copy / "docs" / "rules" / "sec-0003.md").write_text("---\nid: x\n", encoding="utf-8")
     built = mkdocs(built_copy, "build", "-q")
     assert re.findall(r"KB\d{3} · \S+", built.stderr) == [
-        "KB402 · docs/faq/desk-and-visitors.md:10:95",
+        "KB402 · docs/faq/desk-and-visitors.md:11:95",
         "KB202 · docs/rules/sec-0003.md:1:1",
     ]
 
@@ -364,7 +456,7 @@ def test_a_warning_stops_a_strict_build_only(built_copy: Path) -> None:
     _break(built_copy, warning_only=True)
     relaxed = mkdocs(built_copy, "build")
     assert relaxed.returncode == 0
-    assert "PERINGATAN KB404 · docs/faq/desk-and-visitors.md:10:105 ·" in relaxed.stderr
+    assert "PERINGATAN KB404 · docs/faq/desk-and-visitors.md:11:105 ·" in relaxed.stderr
     before = fingerprint(built_copy / "site")
     strict = mkdocs(built_copy, "build", "--strict", "-q")
     assert strict.returncode == 1
@@ -415,7 +507,7 @@ def test_a_preview_goes_on_and_shows_the_faults(tmp_path: Path) -> None:
         page = _fetch(f"{address}/faq/desk-and-visitors.html", tmp_path / "page.html")
     [fault] = [e for e in page.root.inside if e.attributes.get("role") == "alert"]
     assert "Something needs mending before this guide can be published." in fault.words()
-    assert "KB402 · docs/faq/desk-and-visitors.md:10:95" in fault.words()
+    assert "KB402 · docs/faq/desk-and-visitors.md:11:95" in fault.words()
     assert "May a former colleague walk up alone?" in page.root.words()
 
 

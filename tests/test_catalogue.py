@@ -10,6 +10,7 @@ from tests.helpers import ENGLISH, ROOT
 
 from kaidah.catalogue import Catalogue
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.model import Page, Rule, Topic
 from kaidah.vocabulary import RuleId
 
 
@@ -96,6 +97,20 @@ def test_a_provision_knows_exactly_the_rules_in_force_that_cite_it(catalogue: Ca
         for rule in catalogue.resting_on(instrument, provision)
     }
     assert cited == listed
+
+
+def test_a_point_of_the_source_article_knows_exactly_the_items_that_name_it(
+    catalogue: Catalogue,
+) -> None:
+    items: list[Rule | Page | Topic] = [*catalogue.rules_in_force]
+    items += [*catalogue.pages, *catalogue.topics]
+    named = {(point.code, item.path) for item in items for point in item.sources}
+    listed = set()
+    for point in catalogue.law.source_points.values():
+        listed |= {(point.code, rule.path) for rule in catalogue.rules_answering(point)}
+        listed |= {(point.code, page.path) for page in catalogue.pages_answering(point)}
+    assert named == listed
+    assert {code for code, _ in listed} == set(catalogue.law.source_points)
 
 
 def test_each_example_is_found_on_each_of_its_channels(catalogue: Catalogue) -> None:

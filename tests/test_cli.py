@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -12,7 +11,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.helpers import BASE, CASES, ROOT, copy_engine, lay_out, quiet_environment, run
+from tests.helpers import (
+    BASE,
+    CASES,
+    ROOT,
+    copy_engine,
+    in_terminal,
+    lay_out,
+    quiet_environment,
+    run,
+)
 
 from kaidah import __version__
 
@@ -242,35 +250,11 @@ def test_a_console_with_an_old_code_page_shows_the_report(faulty_folder: Path) -
 
 # ------------------------------------------------------------------ in a terminal
 
-pty = pytest.importorskip("pty", reason="a terminal of its own needs a Unix")
-
 
 def _in_terminal(folder: Path, **environment: str) -> str:
     """Check in a terminal 60 cells wide and return what it showed."""
-    master, terminal = pty.openpty()
-    try:
-        with subprocess.Popen(
-            [sys.executable, ROOT / "hooks", "periksa"],
-            cwd=folder,
-            env=quiet_environment() | {"TERM": "xterm", "COLUMNS": "60"} | environment,
-            stdout=terminal,
-        ):
-            os.close(terminal)
-            return _read_all(master)
-    finally:
-        os.close(master)
-
-
-def _read_all(terminal: int) -> str:
-    shown = b""
-    while True:
-        try:
-            more = os.read(terminal, 4096)
-        except OSError:  # Linux says so when the last writer is gone.
-            more = b""
-        if not more:
-            return shown.decode().replace("\r\n", "\n")
-        shown += more
+    command = (sys.executable, ROOT / "hooks", "periksa")
+    return in_terminal(command, folder, **{"COLUMNS": "60"} | environment)
 
 
 def test_a_terminal_gets_colours_and_lines_that_fit(faulty_folder: Path) -> None:

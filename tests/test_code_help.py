@@ -101,7 +101,7 @@ _STANDS_FOR: Final = {
     "KB403": "Isi undangan dapat dibaca siapa saja.",
     "KB407": "sumber: [A2]",
     "KB410": "Isi undangan dapat dibaca siapa saja.",
-    "KB507": "sumber: [A1]",
+    "KB507": "sumber: [A1, A2]",
     "KB509": "sejak: 2026-11-22\ndiperiksa: 2026-11-22",
     "KB602": _START,
     "KB604": _START,

@@ -22,6 +22,7 @@ from kaidah.model import (
     Question,
     Rule,
     SiteData,
+    SourcePoint,
     Topic,
 )
 from kaidah.vocabulary import Chapter, Kind, RuleId, Term
@@ -76,6 +77,7 @@ class Catalogue:
         self._backlinks = self._gather_backlinks()
         self._supersedes = self._gather_superseded()
         self._citing = self._gather_citing()
+        self._answering = self._gather_answering()
         self._hinted = frozenset[RuleId]().union(*(document.hints for document in documents))
         self._related = self._gather_related()
         self._order = {rule.id: at for at, rule in enumerate(self.rules_in_force)}
@@ -169,6 +171,24 @@ class Catalogue:
         """Return the rules that cite a provision."""
         return self._citing.get(f"{instrument.id}:{provision.code}", ())
 
+    def resting_on_any_of(self, instrument: Instrument) -> tuple[Rule, ...]:
+        """Return the rules that cite any provision of an instrument, sorted by ID."""
+        cited = (self.resting_on(instrument, p) for p in instrument.provisions.values())
+        found = {rule.id: rule for rules in cited for rule in rules}
+        return tuple(found[rule] for rule in sorted(found))
+
+    # -------------------------------------------------------------- the article behind it all
+
+    def rules_answering(self, point: SourcePoint) -> tuple[Rule, ...]:
+        """Return the rules in force that a point of the source article asked for."""
+        answering = self._answering.get(point.code, ())
+        return tuple(item for item in answering if isinstance(item, Rule))
+
+    def pages_answering(self, point: SourcePoint) -> tuple[Topic | Page, ...]:
+        """Return the topics and other pages that a point of the source article asked for."""
+        answering = self._answering.get(point.code, ())
+        return tuple(item for item in answering if not isinstance(item, Rule))
+
     # -------------------------------------------------------------- files
 
     def files_named(self, name: str) -> tuple[str, ...]:
@@ -258,6 +278,18 @@ class Catalogue:
             for key in dict.fromkeys(citation.key for citation in rule.basis):
                 grouped[key].append(rule)
         return {key: tuple(rules) for key, rules in grouped.items()}
+
+    def _gather_answering(self) -> Mapping[str, tuple[Rule | Topic | Page, ...]]:
+        grouped: dict[str, list[Rule | Topic | Page]] = defaultdict(list)
+        sourced: tuple[Rule | Topic | Page, ...] = (
+            *self.rules_in_force,
+            *self.pages,
+            *self.topics,
+        )
+        for item in sourced:
+            for code in dict.fromkeys(point.code for point in item.sources):
+                grouped[code].append(item)
+        return {code: tuple(items) for code, items in grouped.items()}
 
 
 def _first_of_each_id(rules: Iterator[Rule]) -> dict[RuleId, Rule]:

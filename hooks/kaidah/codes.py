@@ -74,6 +74,7 @@ _TABLE: Final = (
     ("KB508", _E, "dasar hukum tidak cukup kuat", "tambahkan sedikitnya satu ketentuan yang masih dipakai dan sudah ditemukan naskah atau beritanya."),
     ("KB509", _W, "aturan lewat waktu pemeriksaan ulang", "periksa lagi isinya, lalu perbarui tanggal pemeriksaannya."),
     ("KB510", _E, "blok tidak ditutup", 'tambahkan baris "///" setelah isi blok itu.'),
+    ("KB511", _E, "butir pernyataan asal belum dijawab", 'sebutkan butir itu pada isian "sumber" sebuah aturan atau halaman yang menjawabnya.'),
     # Links
     ("KB601", _E, "tautan menuju berkas yang tidak ada", "perbaiki alamat tautan itu."),
     ("KB602", _E, "tautan menuju bagian yang tidak ada", "perbaiki nama bagian setelah tanda # sesuai judul bagian di halaman itu."),

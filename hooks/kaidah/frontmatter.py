@@ -54,7 +54,9 @@ def stand_in(path: str, text: str, vocabulary: Vocabulary) -> Document:
     ids = vocabulary.id_format
     kind = kind_of(path, vocabulary)
     claimed = claimed_id(path, kind, vocabulary)
-    return Document(path, kind, Body(), claimed=claimed, hints=_ids_in(text, ids), readable=False)
+    return Document(
+        path, kind, Body(), claimed=claimed, hints=_ids_in(text, ids), readable=False, sound=False
+    )
 
 
 class _DocumentReader:
@@ -76,14 +78,14 @@ class _DocumentReader:
         self._found += faults
         body = read_body(self._source, body_start, self._vocabulary.id_format)
         if isinstance(node, Mapping):
-            return self._document(node, body)
+            return self._document(node, body, sound=not faults)
         if body_start == 0:
-            return self._document(Mapping({}, start, start + 1), body)
+            return self._document(Mapping({}, start, start + 1), body, sound=True)
         if not faults:
             self._not_fields(node, start)
         return self._unreadable(body)
 
-    def _document(self, mapping: Mapping, body: Body) -> Document:
+    def _document(self, mapping: Mapping, body: Body, *, sound: bool) -> Document:
         path = self._source.path
         fields = Fields(self._source, mapping, self._found)
         before = len(self._found)
@@ -101,6 +103,7 @@ class _DocumentReader:
             facts.questions,
             facts.title_at,
             self._hints(facts, self._found[before:]),
+            sound=sound and len(self._found) == before,
         )
 
     def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
@@ -173,6 +176,7 @@ class _DocumentReader:
             questions=read_questions(body) if self._kind is Kind.TOPIC else (),
             hints=_ids_in(self._source.text, self._vocabulary.id_format),
             readable=False,
+            sound=False,
         )
 
 

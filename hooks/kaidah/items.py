@@ -23,6 +23,7 @@ from kaidah.model import (
     Question,
     Retirement,
     Rule,
+    SourcePoint,
     Topic,
 )
 from kaidah.vocabulary import Chapter, IdFormat, Kind, RuleId, View, Vocabulary
@@ -50,14 +51,14 @@ def read_item(
     elif kind is Kind.EXAMPLE:
         facts = _read_example(fields, words)
     elif kind is Kind.TOPIC:
-        facts = _read_topic(fields, body)
+        facts = _read_topic(fields, body, law)
     elif stray := _kind_by_fields(fields):
         _report_stray(fields, stray, words)
         # Its ID counts as present, or every reference to it would be blamed as well.
         identity = fields.rule_id("id", words.id_format) if stray is Kind.RULE else None
         return ItemFacts(None, identity)
     else:
-        facts = ItemFacts(_read_page(fields, body))
+        facts = ItemFacts(_read_page(fields, body, law))
     fields.finish()
     return facts._replace(title_at=fields.place("judul") if fields.names("judul") else None)
 
@@ -88,7 +89,7 @@ def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
     strength = fields.term("kekuatan", words.strengths)
     chapter = _read_chapter(fields, words)
     audiences = fields.terms("berlaku_bagi", words.audiences)
-    sources = fields.terms("sumber", law.source_points, required=False)
+    sources = _read_sources(fields, law)
     basis = tuple(Citation(text, at) for text, at in fields.located_texts("dasar"))
     related = fields.rule_ids("terkait", ids)
     since, reviewed = fields.date("sejak"), fields.date("diperiksa")
@@ -140,6 +141,10 @@ def _read_chapter(fields: Fields, words: Vocabulary) -> Chapter | None:
     return chapter
 
 
+def _read_sources(fields: Fields, law: LegalBasis) -> tuple[SourcePoint, ...]:
+    return fields.terms("sumber", law.source_points, required=False)
+
+
 def _read_history(fields: Fields) -> tuple[Change, ...]:
     changes = []
     for entry in fields.groups("riwayat", required=False):
@@ -187,23 +192,27 @@ def _read_example(fields: Fields, words: Vocabulary) -> ItemFacts:
     return ItemFacts(example, references=rules)
 
 
-def _read_topic(fields: Fields, body: Body) -> ItemFacts:
+def _read_topic(fields: Fields, body: Body, law: LegalBasis) -> ItemFacts:
     title = fields.text("judul")
     summary = fields.text("ringkasan", required=False) or ""
     keywords = fields.texts("kata_kunci")
     questions = read_questions(body)
-    topic = Topic(fields.path, title, summary, keywords, questions) if title else None
+    sources = _read_sources(fields, law)
+    topic = None
+    if title:
+        topic = Topic(fields.path, title, summary, keywords, questions, sources)
     return ItemFacts(topic, questions=questions)
 
 
-def _read_page(fields: Fields, body: Body) -> Page:
+def _read_page(fields: Fields, body: Body, law: LegalBasis) -> Page:
     title = fields.text("judul", required=False)
     heading = next((h.text for h in body.headings if h.level == 1), "")
     summary = fields.text("ringkasan", required=False) or ""
     view = fields.term("tampilan", _VIEWS, required=False)
     keywords = fields.texts("kata_kunci")
     searchable = fields.boolean("cari", default=True)
-    return Page(fields.path, title or heading, summary, view, keywords, searchable)
+    sources = _read_sources(fields, law)
+    return Page(fields.path, title or heading, summary, view, keywords, searchable, sources)
 
 
 def read_questions(body: Body) -> tuple[Question, ...]:

@@ -5,6 +5,7 @@ Says what a provision is and how sure we are of it; whether a rule may rest on i
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from kaidah.fields import Fields
@@ -26,7 +27,7 @@ def read_law(fields: Fields, vocabulary: Vocabulary) -> LegalBasis | None:
         article.text("url", required=False)
         points = _source_points(article)
         article.finish()
-    instruments = _instruments(fields, vocabulary)
+    instruments = _instruments(fields, vocabulary, checked)
     fields.finish()
     if not (checked and title and event):
         return None
@@ -40,14 +41,16 @@ def _source_points(article: Fields) -> dict[str, SourcePoint]:
         if code in points:
             entry.report_at("KB205", entry.place("kode"), cause=f'butir "{code}" sudah ada')
         elif code and speaker and text:
-            points[code] = SourcePoint(code, text, speaker)
+            points[code] = SourcePoint(code, text, speaker, entry.place("kode"))
     return points
 
 
-def _instruments(fields: Fields, vocabulary: Vocabulary) -> dict[str, Instrument]:
+def _instruments(
+    fields: Fields, vocabulary: Vocabulary, checked: date | None
+) -> dict[str, Instrument]:
     instruments: dict[str, Instrument] = {}
     for entry in fields.groups("instrumen"):
-        instrument = _instrument(entry, vocabulary)
+        instrument = _instrument(entry, vocabulary, checked)
         if instrument is None:
             continue
         if instrument.id in instruments:
@@ -57,7 +60,8 @@ def _instruments(fields: Fields, vocabulary: Vocabulary) -> dict[str, Instrument
     return instruments
 
 
-def _instrument(entry: Fields, vocabulary: Vocabulary) -> Instrument | None:
+def _instrument(entry: Fields, vocabulary: Vocabulary, checked: date | None) -> Instrument | None:
+    """Read one instrument; `checked` is when all were, unless it has a day of its own."""
     name, short_name, kind = entry.text("id"), entry.text("singkatan"), entry.text("jenis")
     title = entry.text("judul", required=False)
     number, year = entry.text("nomor"), entry.integer("tahun")
@@ -70,9 +74,10 @@ def _instrument(entry: Fields, vocabulary: Vocabulary) -> Instrument | None:
     provisions = _provisions(entry, vocabulary)
     sources = _sources(entry)
     open_points = entry.texts("periksa")
+    checked = entry.date("diperiksa", required=False) or checked
     if not (name and short_name and kind and number and year and issuer and subject and bound):
         return None
-    if status is None:
+    if status is None or checked is None:
         return None
     return Instrument(
         name,
@@ -89,6 +94,7 @@ def _instrument(entry: Fields, vocabulary: Vocabulary) -> Instrument | None:
         provisions,
         sources,
         open_points,
+        checked,
     )
 
 

@@ -39,6 +39,7 @@ class Instrument(NamedTuple):
     provisions: Mapping[str, Provision]
     sources: tuple[str, ...]
     open_points: tuple[str, ...]
+    checked: date
 
 
 class SourcePoint(NamedTuple):
@@ -47,6 +48,7 @@ class SourcePoint(NamedTuple):
     code: str
     text: str
     speaker: str
+    at: Span
 
 
 class LegalBasis(NamedTuple):
@@ -250,6 +252,7 @@ class Topic(NamedTuple):
     summary: str
     keywords: tuple[str, ...]
     questions: tuple[Question, ...]
+    sources: tuple[SourcePoint, ...] = ()
 
 
 class Page(NamedTuple):
@@ -261,6 +264,7 @@ class Page(NamedTuple):
     view: View | None
     keywords: tuple[str, ...]
     searchable: bool = True
+    sources: tuple[SourcePoint, ...] = ()
 
 
 Item = Rule | Example | Topic | Page
@@ -273,7 +277,7 @@ class Document(NamedTuple):
     so that one fault neither causes nor hides others: `claimed` is the ID the file stands for,
     `identity` that ID as its front matter states it, `references` and `citations` what the front
     matter names, `spoken` the rules that its texts mention, `hints` the rules a file may be about
-    that does not say so properly.
+    that does not say so properly. `sound` tells whether nothing in the front matter is faulty.
     """
 
     path: str
@@ -289,3 +293,4 @@ class Document(NamedTuple):
     title_at: Span | None = None
     hints: frozenset[RuleId] = frozenset()
     readable: bool = True
+    sound: bool = True

@@ -37,11 +37,12 @@ LABELS: Final = tuple(
     menurut_aturan semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
     berlaku_bagi sejak diperiksa perubahan sumber_artikel usulan dicabut dicabut_sejak
     digantikan sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
-    di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat ketentuan
+    di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat
     ketentuan_lain naskah_dibaca hal_diperiksa status_situs kontak alamat belum_diisi
     ada_temuan cari cari_ajakan cari_contoh misalnya jejak peta_situs tidak_ditemukan
     tidak_ditemukan_isi kembali galat peringatan catatan contoh_salah contoh_benar
-    cara_memperbaiki
+    cara_memperbaiki dijawab_aturan dijawab_halaman belum_dijawab tanpa_butir
+    dasar_dipakai dasar_lain jumlah_ketentuan
     """.split()
 )
 

@@ -38,6 +38,7 @@ class View(Enum):
     EXAMPLES = "daftar-contoh"
     TOPICS = "daftar-tanya"
     LAW = "dasar-hukum"
+    TRACEABILITY = "keterlacakan"
     STATUS = "status"
     CODES = "kode-galat"
 
@@ -46,7 +47,8 @@ class Term(NamedTuple):
     """One word of a closed list.
 
     `binding` has one meaning per list: a rule status that is in force, a strength that needs no
-    "proposal" mark, a certainty that may carry a rule alone, an instrument that needs no check.
+    "proposal" mark, a certainty that may carry a rule alone, an instrument that needs no
+    warning.
     """
 
     code: str

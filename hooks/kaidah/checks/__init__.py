@@ -48,6 +48,7 @@ ALL: Final[tuple[Check, ...]] = (
     coverage.every_rule_is_referred_to,
     coverage.every_rule_is_reviewed_in_time,
     coverage.every_container_is_closed,
+    coverage.every_source_point_is_answered,
     legal.every_citation_exists,
     legal.every_rule_rests_on_something_firm,
     links.every_linked_file_exists,

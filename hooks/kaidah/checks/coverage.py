@@ -1,4 +1,4 @@
-"""Every rule is shown and asked about, every example and answer is whole."""
+"""Every rule is shown and asked about, every example and answer is whole, nothing is forgotten."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kaidah.catalogue import Catalogue
 from kaidah.checks.identity import is_named_after
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
+from kaidah.law import LAW_FILE
 from kaidah.model import Body, Mention, Rule
 from kaidah.suggest import nearest_rules
 from kaidah.vocabulary import Kind, RuleId, SectionNames
@@ -111,6 +112,17 @@ def every_container_is_closed(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     block.at,
                     cause=f'blok "{block.name}" belum ditutup, sehingga sisa halaman ikut masuk',
                 )
+
+
+def every_source_point_is_answered(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB511: a rule in force or a page names each point of the source article."""
+    if not all(document.sound for document in catalogue.documents):
+        # A page whose front matter is faulty may be the one that names the point.
+        return
+    for point in catalogue.law.source_points.values():
+        if not (catalogue.rules_answering(point) or catalogue.pages_answering(point)):
+            cause = f"tidak ada aturan yang berlaku atau halaman yang menyebut {point.code}"
+            yield Diagnostic(CODES["KB511"], LAW_FILE, point.at, cause=cause)
 
 
 def _every_rule_shows(

@@ -19,6 +19,7 @@ from kaidah.reports.wording import (
     meant,
     place,
     summary,
+    wrapped,
 )
 
 _WINDOW: Final = 100
@@ -102,7 +103,7 @@ def _labelled(label: str, text: str, style: Style) -> Iterator[str]:
         yield f"  {label} {text}"
         return
     indent = _HANGING if style.width >= _ROOMY else "    "
-    first, *more = _wrapped(f"  {label} {text}", style.width, indent)
+    first, *more = wrapped(f"  {label} {text}", style.width, indent)
     yield first
     yield from more
 
@@ -115,7 +116,7 @@ def _shown(diagnostic: Diagnostic, base: KnowledgeBase, style: Style) -> Iterato
     room = _room(gutter, style)
     found = excerpt(source, span, room) if source else None
     if found is None:
-        yield from _wrapped(f"  {cause}", style.width, "  ") if cause else ()
+        yield from wrapped(f"  {cause}", style.width, "  ") if cause else ()
         return
     if found.before.strip():
         yield f"{_bar(span.line - 1, gutter, style)} {found.before}"
@@ -145,26 +146,8 @@ def _pointer(
         yield margin + _paint(f"{carets} {cause}".rstrip(), colour, style)
         return
     yield margin + _paint(carets, colour, style)
-    for line in _wrapped(cause, room, ""):
+    for line in wrapped(cause, room, ""):
         yield _paint(line, colour, style)
-
-
-def _wrapped(text: str, width: int | None, indent: str) -> list[str]:
-    """Break a text between words; `indent` opens every line but the first."""
-    if width is None or cells(text) <= width:
-        return [text]
-    lines: list[str] = []
-    line = ""
-    # Spaces in front are the first line's own indent.
-    words = text.lstrip(" ").split(" ")
-    lead = text[: len(text) - len(text.lstrip(" "))]
-    for word in words:
-        longer = f"{line} {word}" if line.strip() else f"{line or lead}{word}"
-        if line.strip() and cells(longer) > width:
-            lines.append(line)
-            longer = indent + word
-        line = longer
-    return [*lines, line]
 
 
 def _paint(text: str, code: str, style: Style) -> str:

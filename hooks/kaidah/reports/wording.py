@@ -105,6 +105,24 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+def wrapped(text: str, width: int | None, indent: str) -> list[str]:
+    """Break a text between words to lines of `width`; `indent` opens every line but the first."""
+    if width is None or cells(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line = ""
+    # Spaces in front are the first line's own indent.
+    words = text.lstrip(" ").split(" ")
+    lead = text[: len(text) - len(text.lstrip(" "))]
+    for word in words:
+        longer = f"{line} {word}" if line.strip() else f"{line or lead}{word}"
+        if line.strip() and cells(longer) > width:
+            lines.append(line)
+            longer = indent + word
+        line = longer
+    return [*lines, line]
+
+
 @lru_cache(4096)
 def _cells(character: str) -> int:
     if unicodedata.combining(character):
