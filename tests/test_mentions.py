@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.markdown_site import linked_rules
 
+from kaidah.blocks import read_structure
 from kaidah.body import read_body
 from kaidah.mentions import sentence_around
 from kaidah.model import Mention
@@ -19,7 +20,7 @@ IDS = IdFormat("EMS", 3)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
-    return read_body(Source("halaman.md", text), 0, IDS).mentions
+    return read_body(Source("halaman.md", text), read_structure(text, 0), IDS).mentions
 
 
 def linked(text: str) -> list[str]:
@@ -116,7 +117,7 @@ def test_id_in_headings_and_link_texts_is_checked_but_not_linked(text: str) -> N
 
 def test_letter_numbers_of_another_prefix_are_left_alone() -> None:
     text = "Surat PAS-1052.PK.02.10.02 Tahun 2020 dan PAS-105."
-    body = read_body(Source("a.md", text), 0, IdFormat("PAS", 3))
+    body = read_body(Source("a.md", text), read_structure(text, 0), IdFormat("PAS", 3))
     assert [mention.rule for mention in body.mentions] == ["PAS-105"]
 
 

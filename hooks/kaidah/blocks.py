@@ -345,7 +345,9 @@ class _Reader:
         return []
 
     def _quote(self, lines: list[Line], level: Level) -> None:
+        first = len(self.structure.leaves)
         self.read([line.without(_QUOTE) for line in lines], level.quoted())
+        self.structure.quoted.update(range(first, len(self.structure.leaves)))
 
     def _list(self, lines: list[Line], level: Level) -> None:
         """Read a run of list items; nested items deepen the path along which text may follow."""

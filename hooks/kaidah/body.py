@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf, Structure
@@ -29,9 +28,9 @@ _BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
 _COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
 
 
-def read_body(source: Source, start: int, ids: IdFormat) -> Body:
-    """Read the Markdown of a file from offset `start` to its end."""
-    return _BodyReader(source, read_structure(source.text, start), ids).read()
+def read_body(source: Source, structure: Structure, ids: IdFormat) -> Body:
+    """Read the Markdown of a file that was split into its parts."""
+    return _BodyReader(source, structure, ids).read()
 
 
 def slug(text: str) -> str:

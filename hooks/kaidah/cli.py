@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
     _add_check(commands)
     _add_publish(commands)
+    _add_spelling(commands)
     return parser
 
 
@@ -91,6 +92,18 @@ def _add_publish(commands: _Commands) -> None:
         "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
     )
     publish.set_defaults(run=_terbitkan, parser=publish)
+
+
+def _add_spelling(commands: _Commands) -> None:
+    spelling = commands.add_parser(
+        "ejaan",
+        help="daftarkan kata yang tidak dikenal kamus, untuk dibaca sendiri",
+        description="Mendaftar kata yang tidak ada dalam kamus dan dalam _data/kata-khusus.txt. "
+        "Hanya saran: kata yang benar pun dapat tidak dikenal. Memerlukan hunspell dan kamusnya.",
+        epilog="Kode keluar: 0 daftar selesai, 2 kamus atau foldernya tidak ada.",
+    )
+    _add_folder(spelling)
+    spelling.set_defaults(run=_ejaan, parser=spelling)
 
 
 def _add_folder(command: _IndonesianParser) -> None:
@@ -185,6 +198,26 @@ def _terbitkan(options: argparse.Namespace) -> int:
         print(f"{_text(outcome.base, _shown(docs))}\n")
     print(outcome.text)
     return FAULTY if outcome.refused else CLEAN
+
+
+# ------------------------------------------------------------------ kaidah ejaan
+
+
+def _ejaan(options: argparse.Namespace) -> int:
+    from kaidah.spelling import NoDictionaryError, unknown_words  # noqa: PLC0415  (as above)
+
+    try:
+        unknown = unknown_words(Path(options.folder))
+    except NotADirectoryError:
+        return _no_folder(options)
+    except NoDictionaryError as error:
+        print(f"kaidah: ejaan tidak dapat diperiksa: {error}.", file=sys.stderr)
+        return UNUSABLE
+    for word, places in unknown:
+        more = f" dan {len(places) - 1} tempat lain" if len(places) > 1 else ""
+        print(f"{word:<24} {places[0]}{more}")
+    print(f"{len(unknown)} kata tidak dikenal kamus." if unknown else "Semua kata dikenal kamus.")
+    return CLEAN
 
 
 # ------------------------------------------------------------------ what commands share
