@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa statistik test check bench lock clean
+.PHONY: help serve site periksa statistik ejaan test check bench lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -40,6 +40,10 @@ periksa: $(VENV) ## check the content only
 
 statistik: $(VENV) ## count the content
 	.venv/bin/python hooks statistik $(ARGS)
+
+# Needs hunspell and its Indonesian dictionary (Debian: hunspell, hunspell-id); no other target does.
+ejaan: $(VENV) ## list words that no dictionary knows, to read through
+	.venv/bin/python hooks ejaan $(ARGS)
 
 test: $(VENV) ## run the tests
 	.venv/bin/python -m pytest $(ARGS)

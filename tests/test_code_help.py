@@ -66,6 +66,20 @@ def _published(number: str, statement: str, status: str = "berlaku") -> _Change:
     return _Change(LEDGER_FILE, f"EMS-{number}: {{{said}, riwayat: 0, terbit: 2026-10-05}}\n")
 
 
+_LANGUAGE: Final = _Change(
+    "_data/bahasa.yml",
+    """\
+imbuhan: {akhiran: [nya]}
+istilah:
+  - {pakai: [media sosial], hindari: [medsos]}
+  - {pakai: [gawai], hindari: [gadget]}
+ejaan:
+  - {baku: risiko, salah: [resiko]}
+panjang_kalimat: {kalimat: 20, pernyataan: 10}
+ancaman: {pola: [penjara … 0 tahun]}
+""",
+)
+_KEYWORDS: Final = _Change("_data/bahasa.yml", "kata_kunci: {paling_banyak: 4}\n")
 _ONLY_SOME_PARTS: Final = _Change(
     _VOCABULARY, "wajib: [situasi, alasan]", "wajib: [situasi, lakukan, jangan, alasan]"
 )
@@ -88,6 +102,8 @@ _SETTING: Final = {
     "KB604": (_Change(_VOCABULARY, "tautan_luar: [peraturan.bpk.go.id]\n\nid:", "id:"),),
     "KB605": (_Change("denah.png", "a picture"),),
     "KB702": (_Change("formulir.docx", "a form"),),
+    **dict.fromkeys(("KB801", "KB802", "KB803", "KB804", "KB805", "KB808"), (_LANGUAGE,)),
+    **dict.fromkeys(("KB806", "KB807"), (_KEYWORDS,)),
 }
 
 # What stands in the base where an example shows something else even when it is right.
@@ -109,6 +125,12 @@ _STANDS_FOR: Final = {
     "KB701": "Buka sumber aslinya dan lihat kapan kabar itu terbit.",
     "KB702": _START,
     "KB703": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
+    "KB801": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
+    "KB802": "Isi undangan dapat dibaca siapa saja.",
+    "KB803": "Isi undangan dapat dibaca siapa saja.",
+    "KB805": "Surat tugas, nota dinas, dan undangan rapat tetap di kantor.",
+    "KB806": "kata_kunci: [hoaks, kabar]",
+    "KB807": "kata_kunci: [hoaks, kabar]",
     "KB904": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
 }
 

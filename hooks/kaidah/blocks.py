@@ -164,6 +164,7 @@ class _Reader:
             self._atx(Line(start, text))
         elif quoted := _PLAIN_QUOTE.fullmatch(text):
             level.quoted().close()
+            self.structure.quoted.add(len(self.structure.leaves))
             self._add(Leaf(quoted[1], start + quoted.start(1)))
         elif _PLAIN_LIST.fullmatch(text):
             level.open()
@@ -340,7 +341,9 @@ class _Reader:
         return []
 
     def _quote(self, lines: list[Line], level: Level) -> None:
+        first = len(self.structure.leaves)
         self.read([line.without(_QUOTE) for line in lines], level.quoted())
+        self.structure.quoted.update(range(first, len(self.structure.leaves)))
 
     def _list(self, lines: list[Line], level: Level) -> None:
         """Read a run of list items; nested items deepen the path along which text may follow."""

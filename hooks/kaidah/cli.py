@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_publish(commands)
     _add_statistics(commands)
+    _add_spelling(commands)
     return parser
 
 
@@ -116,6 +117,18 @@ def _add_statistics(commands: _Commands) -> None:
         "--format", choices=(_TEXT, _JSON), default=_TEXT, help="bentuk laporan (bawaan: teks)"
     )
     statistics.set_defaults(run=_statistik, parser=statistics)
+
+
+def _add_spelling(commands: _Commands) -> None:
+    spelling = commands.add_parser(
+        "ejaan",
+        help="daftarkan kata yang tidak dikenal kamus, untuk dibaca sendiri",
+        description="Mendaftar kata yang tidak ada dalam kamus dan dalam _data/kata-khusus.txt. "
+        "Hanya saran: kata yang benar pun dapat tidak dikenal. Memerlukan hunspell dan kamusnya.",
+        epilog="Kode keluar: 0 daftar selesai, 2 kamus atau foldernya tidak ada.",
+    )
+    _add_folder(spelling)
+    spelling.set_defaults(run=_ejaan, parser=spelling)
 
 
 def _add_folder(command: IndonesianParser) -> None:
@@ -231,6 +244,26 @@ def _statistik(options: argparse.Namespace) -> int:
     if base.faulty:
         print(f"{reports.summary(base)} {_INCOMPLETE}", file=sys.stderr)
     return FAULTY if base.faulty else CLEAN
+
+
+# ------------------------------------------------------------------ kaidah ejaan
+
+
+def _ejaan(options: argparse.Namespace) -> int:
+    from kaidah.spelling import NoDictionaryError, unknown_words  # noqa: PLC0415  (as above)
+
+    try:
+        unknown = unknown_words(Path(options.folder))
+    except NotADirectoryError:
+        return _no_folder(options)
+    except NoDictionaryError as error:
+        print(f"kaidah: ejaan tidak dapat diperiksa: {error}.", file=sys.stderr)
+        return UNUSABLE
+    for word, places in unknown:
+        more = f" dan {len(places) - 1} tempat lain" if len(places) > 1 else ""
+        print(f"{word:<24} {places[0]}{more}")
+    print(f"{len(unknown)} kata tidak dikenal kamus." if unknown else "Semua kata dikenal kamus.")
+    return CLEAN
 
 
 # ------------------------------------------------------------------ what commands share

@@ -86,6 +86,15 @@ _TABLE: Final = (
     ("KB702", _E, "alamat tautan tidak aman", "ganti dengan alamat halaman biasa."),
     ("KB703", _W, "mirip data pribadi", "ganti dengan data rekaan yang tidak mungkin dipakai orang."),
     ("KB704", _W, "tulisan sementara tertinggal", "lengkapi atau hapus tulisan itu."),
+    # Language
+    ("KB801", _W, "kata yang dihindari", "ganti dengan kata yang dianjurkan."),
+    ("KB802", _W, "ejaan tidak baku", "tulis dengan ejaan baku."),
+    ("KB803", _W, "kalimat terlalu panjang", "pecah menjadi dua kalimat atau lebih."),
+    ("KB804", _W, "pernyataan aturan terlalu panjang", "sisakan satu perintah; pindahkan pengecualian dan alasannya ke isi halaman."),
+    ("KB805", _W, "menyebut lamanya pidana atau besarnya denda", "hapus angkanya; tulis mengapa dan apa jalan keluarnya."),
+    ("KB806", _W, "jumlah kata kunci tidak sesuai", "tulis kata sehari-hari yang akan diketik orang dan tidak ada dalam halaman ini."),
+    ("KB807", _I, "kata kunci sudah ada dalam halaman", "ganti dengan kata lain yang akan diketik orang; kata dalam halaman sudah ikut dicari."),
+    ("KB808", _E, "daftar bahasa saling bertentangan", "hapus salah satu, atau perbaiki angkanya."),
     # Tool
     ("KB903", _W, "penanda izin tidak terpakai", "hapus penanda itu."),
     ("KB904", _E, "penanda izin tidak lengkap", "tulis: <!-- kaidah: izinkan KB703 karena alasannya -->."),

@@ -134,9 +134,9 @@ class Fields:
 
     # -------------------------------------------------------------- nested mappings
 
-    def group(self, key: str) -> Fields | None:
+    def group(self, key: str, *, required: bool = True) -> Fields | None:
         """Return the fields of a nested mapping; its reader must call `finish` on it."""
-        node = self._value(key, required=True)
+        node = self._value(key, required=required)
         return None if node is None else self._group(key, node)
 
     def groups(self, key: str, *, required: bool = True) -> Iterator[Fields]:

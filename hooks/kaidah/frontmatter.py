@@ -15,11 +15,13 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
+from kaidah.lexicon import Language
 from kaidah.mentions import find_mentions
-from kaidah.model import Body, Document, LegalBasis, Mention
+from kaidah.model import Body, Document, LegalBasis, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
+from kaidah.wording import PageText, read_wording
 from kaidah.yaml_nodes import parse_yaml
 
 _OPENING: Final = re.compile(r"---[ \t]*\r?\n")
@@ -42,11 +44,22 @@ def kind_of(path: str, vocabulary: Vocabulary) -> Kind:
     return Kind.PAGE
 
 
+def body_start(text: str) -> int:
+    """Return where the Markdown of a page begins: behind its front matter, where it has any."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    return closing.end() if closing else 0
+
+
 def read_document(
-    source: Source, vocabulary: Vocabulary, law: LegalBasis, found: Found
+    source: Source,
+    vocabulary: Vocabulary,
+    law: LegalBasis,
+    found: Found,
+    language: Language | None = None,
 ) -> Document:
     """Read one file; faults go to `found`, and what can be read all the same is kept."""
-    return _DocumentReader(source, vocabulary, law, found).read()
+    return _DocumentReader(source, vocabulary, law, found, language).read()
 
 
 def stand_in(path: str, text: str, vocabulary: Vocabulary) -> Document:
@@ -61,12 +74,18 @@ def stand_in(path: str, text: str, vocabulary: Vocabulary) -> Document:
 
 class _DocumentReader:
     def __init__(
-        self, source: Source, vocabulary: Vocabulary, law: LegalBasis, found: Found
+        self,
+        source: Source,
+        vocabulary: Vocabulary,
+        law: LegalBasis,
+        found: Found,
+        language: Language | None,
     ) -> None:
         self._source = source
         self._vocabulary = vocabulary
         self._law = law
         self._found = found
+        self._language = language
         self._kind = kind_of(source.path, vocabulary)
 
     def read(self) -> Document:
@@ -77,10 +96,11 @@ class _DocumentReader:
         node, faults = parse_yaml(self._source, start, end)
         self._found += faults
         body = read_body(self._source, body_start, self._vocabulary.id_format)
-        if isinstance(node, Mapping):
-            return self._document(node, body, sound=not faults)
         if body_start == 0:
-            return self._document(Mapping({}, start, start + 1), body, sound=True)
+            node = Mapping({}, start, start + 1)
+        if isinstance(node, Mapping):
+            wording = self._wording(body_start, node)
+            return self._document(node, body, sound=not faults)._replace(wording=wording)
         if not faults:
             self._not_fields(node, start)
         return self._unreadable(body)
@@ -105,6 +125,13 @@ class _DocumentReader:
             self._hints(facts, self._found[before:]),
             sound=sound and len(self._found) == before,
         )
+
+    def _wording(self, start: int, mapping: Mapping) -> Wording | None:
+        language = self._language
+        if language is None or language.is_exempt(self._source.path):
+            return None
+        page = PageText(self._source, self._kind, mapping, start)
+        return read_wording(page, language, self._law)
 
     def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
         """Yield the rules that titles, statements and other texts of the front matter mention."""

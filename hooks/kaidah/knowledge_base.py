@@ -21,6 +21,7 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
+from kaidah.language import LANGUAGE_FILE, read_language
 from kaidah.ledger import LEDGER_FILE, read_ledger
 from kaidah.model import Document, LedgerEntry, SiteData
 from kaidah.nodes import Mapping as YamlMapping
@@ -98,9 +99,12 @@ class _Loader:
         ledger: dict[RuleId, LedgerEntry] | None = {}
         if (self._docs / LEDGER_FILE).exists():
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
+        language = None
+        if (self._docs / LANGUAGE_FILE).exists():
+            language = self._data_file(LANGUAGE_FILE, read_language)
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return SiteData(vocabulary, status, legal_basis, ledger)
+        return SiteData(vocabulary, status, legal_basis, ledger, language)
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)
@@ -139,7 +143,7 @@ class _Loader:
             # Two versions in one file: whatever else seems wrong comes from that.
             self._found += conflicts
             return stand_in(source.path, source.text, data.vocabulary)
-        document = read_document(source, data.vocabulary, data.law, self._found)
+        document = read_document(source, data.vocabulary, data.law, self._found, data.language)
         if document.readable:
             for check in ALL_TEXT:
                 self._found += check(source)

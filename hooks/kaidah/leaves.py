@@ -98,12 +98,16 @@ class Container:
 
 
 class Structure:
-    """The leaves and containers of a page, and the targets of its reference links."""
+    """The leaves and containers of a page, and the targets of its reference links.
 
-    __slots__ = ("containers", "html", "leaves", "references")
+    `quoted` numbers the leaves that stand in a quotation.
+    """
+
+    __slots__ = ("containers", "html", "leaves", "quoted", "references")
 
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
+        self.quoted: set[int] = set()
         self.containers: list[Container] = []
         self.references: dict[str, Line] = {}
         self.html: list[tuple[int, int]] = []

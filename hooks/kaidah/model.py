@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from kaidah.diagnostics import Span
+from kaidah.diagnostics import Fix, Span
+from kaidah.lexicon import Language
+from kaidah.usages import Usage
 from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, View, Vocabulary
 
 # ------------------------------------------------------------------ legal basis
@@ -94,6 +96,7 @@ class SiteData(NamedTuple):
     status: SiteStatus
     law: LegalBasis
     ledger: Mapping[RuleId, LedgerEntry]
+    language: Language | None = None
 
 
 # ------------------------------------------------------------------ Markdown bodies
@@ -172,6 +175,38 @@ class Body(NamedTuple):
     coded: tuple[Mention, ...] = ()
     html: tuple[Span, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+# ------------------------------------------------------------------ wording
+
+
+class Misuse(NamedTuple):
+    """A word that should be another one, as written; `fix` where that is certain."""
+
+    usage: Usage
+    text: str
+    better: tuple[str, ...]
+    at: Span
+    fix: Fix | None
+
+
+class LongText(NamedTuple):
+    """A sentence or statement that goes on for too many words."""
+
+    at: Span
+    words: int
+
+
+class Wording(NamedTuple):
+    """Where the texts of a page are not worded as the site wants them; and its keywords."""
+
+    misuses: tuple[Misuse, ...]
+    penalties: tuple[Span, ...]
+    long_sentences: tuple[LongText, ...]
+    long_statement: LongText | None
+    keywords: int
+    keywords_at: Span | None
+    repeated_keywords: tuple[tuple[str, Span], ...]
 
 
 # ------------------------------------------------------------------ items
@@ -294,3 +329,4 @@ class Document(NamedTuple):
     hints: frozenset[RuleId] = frozenset()
     readable: bool = True
     sound: bool = True
+    wording: Wording | None = None

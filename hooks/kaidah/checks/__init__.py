@@ -13,6 +13,7 @@ from kaidah.catalogue import Catalogue
 from kaidah.checks import (
     coverage,
     identity,
+    language,
     legal,
     links,
     published,
@@ -60,6 +61,13 @@ ALL: Final[tuple[Check, ...]] = (
     safety.no_unsafe_link,
     safety.no_personal_data,
     safety.nothing_left_to_write,
+    language.no_avoided_word,
+    language.every_word_is_spelt_as_agreed,
+    language.every_sentence_is_short,
+    language.every_statement_is_short,
+    language.no_penalty_is_quoted,
+    language.every_item_has_keywords,
+    language.no_keyword_repeats_the_text,
 )
 
 
