@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kaidah.body import read_body
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
-from kaidah.lexicon import Language
 from kaidah.mentions import find_mentions
 from kaidah.model import Body, Document, LegalBasis, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
-from kaidah.wording import PageText, read_wording
 from kaidah.yaml_nodes import parse_yaml
+
+if TYPE_CHECKING:
+    from kaidah.lexicon import Language
 
 _OPENING: Final = re.compile(r"---[ \t]*\r?\n")
 _TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
@@ -99,13 +100,12 @@ class _DocumentReader:
         if body_start == 0:
             node = Mapping({}, start, start + 1)
         if isinstance(node, Mapping):
-            wording = self._wording(body_start, node)
-            return self._document(node, body, sound=not faults)._replace(wording=wording)
+            return self._document(node, body, body_start, sound=not faults)
         if not faults:
             self._not_fields(node, start)
         return self._unreadable(body)
 
-    def _document(self, mapping: Mapping, body: Body, *, sound: bool) -> Document:
+    def _document(self, mapping: Mapping, body: Body, start: int, *, sound: bool) -> Document:
         path = self._source.path
         fields = Fields(self._source, mapping, self._found)
         before = len(self._found)
@@ -124,9 +124,12 @@ class _DocumentReader:
             facts.title_at,
             self._hints(facts, self._found[before:]),
             sound=sound and len(self._found) == before,
+            wording=self._wording(start, mapping) if self._language else None,
         )
 
     def _wording(self, start: int, mapping: Mapping) -> Wording | None:
+        from kaidah.wording import PageText, read_wording  # noqa: PLC0415  (many sites need none)
+
         language = self._language
         if language is None or language.is_exempt(self._source.path):
             return None

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
 from kaidah.allowances import apply_allowances
@@ -21,7 +21,6 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
-from kaidah.language import LANGUAGE_FILE, read_language
 from kaidah.ledger import LEDGER_FILE, read_ledger
 from kaidah.model import Document, LedgerEntry, SiteData
 from kaidah.nodes import Mapping as YamlMapping
@@ -29,9 +28,13 @@ from kaidah.source import Source, guess_text, read_source
 from kaidah.vocabulary import RuleId
 from kaidah.yaml_nodes import parse_yaml
 
+if TYPE_CHECKING:
+    from kaidah.lexicon import Language
+
 T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
 _PAGE_SUFFIX: Final = ".md"
+LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
 class KnowledgeBase(NamedTuple):
@@ -99,12 +102,17 @@ class _Loader:
         ledger: dict[RuleId, LedgerEntry] | None = {}
         if (self._docs / LEDGER_FILE).exists():
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
-        language = None
-        if (self._docs / LANGUAGE_FILE).exists():
-            language = self._data_file(LANGUAGE_FILE, read_language)
+        language = self._language()
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
         return SiteData(vocabulary, status, legal_basis, ledger, language)
+
+    def _language(self) -> Language | None:
+        if not (self._docs / LANGUAGE_FILE).exists():
+            return None
+        from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
+
+        return self._data_file(LANGUAGE_FILE, read_language)
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)

@@ -14,8 +14,6 @@ from kaidah.lexicon import Affixes, Language, Limits, Penalties, Scope, fixed_wo
 from kaidah.usages import Usage
 from kaidah.vocabulary import Kind
 
-LANGUAGE_FILE: Final = "_data/bahasa.yml"
-
 _KINDS: Final = {
     "aturan": Kind.RULE,
     "contoh": Kind.EXAMPLE,

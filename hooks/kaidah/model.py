@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaidah.diagnostics import Fix, Span
-from kaidah.lexicon import Language
-from kaidah.usages import Usage
 from kaidah.vocabulary import Chapter, Kind, RuleId, SiteStatus, Term, View, Vocabulary
+
+if TYPE_CHECKING:
+    # Loaded only where a site has a data file on language.
+    from kaidah.lexicon import Language
+    from kaidah.usages import Usage
 
 # ------------------------------------------------------------------ legal basis
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic
-from kaidah.lexicon import Limits
 from kaidah.model import Document, Misuse, Rule, Wording
 from kaidah.vocabulary import Kind
 
@@ -34,19 +33,23 @@ def every_word_is_spelt_as_agreed(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def every_sentence_is_short(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB803: a sentence can be read in one breath."""
+    if catalogue.language is None:
+        return
+    limits = catalogue.language.limits
     for document, wording in _worded(catalogue):
         for sentence in wording.long_sentences:
-            limit = _limits(catalogue).sentence
-            cause = f"kalimat ini {sentence.words} kata; batasnya {limit}"
+            cause = f"kalimat ini {sentence.words} kata; batasnya {limits.sentence}"
             yield Diagnostic(CODES["KB803"], document.path, sentence.at, cause)
 
 
 def every_statement_is_short(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB804: a rule's statement can be kept in mind."""
+    if catalogue.language is None:
+        return
+    limits = catalogue.language.limits
     for document, wording in _worded(catalogue):
         if statement := wording.long_statement:
-            limit = _limits(catalogue).statement
-            cause = f"pernyataan ini {statement.words} kata; batasnya {limit}"
+            cause = f"pernyataan ini {statement.words} kata; batasnya {limits.statement}"
             yield Diagnostic(CODES["KB804"], document.path, statement.at, cause)
 
 
@@ -59,7 +62,9 @@ def no_penalty_is_quoted(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def every_item_has_keywords(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB806: an item is found by everyday words: some, and not just any."""
-    limits = _limits(catalogue)
+    if catalogue.language is None:
+        return
+    limits = catalogue.language.limits
     fewest, most = limits.fewest_keywords or 0, limits.most_keywords
     for document, wording in _findable(catalogue):
         count, at = wording.keywords, wording.keywords_at or document.title_at or START_OF_FILE
@@ -93,10 +98,6 @@ def _findable(catalogue: Catalogue) -> Iterator[tuple[Document, Wording]]:
         retired = isinstance(item, Rule) and item.retirement
         if item and not retired and (document.kind is not Kind.PAGE or wording.keywords):
             yield document, wording
-
-
-def _limits(catalogue: Catalogue) -> Limits:
-    return catalogue.language.limits if catalogue.language else Limits()
 
 
 def _instead(code: str, document: Document, misuse: Misuse, cause: str) -> Diagnostic:
