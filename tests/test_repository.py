@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 import yaml
@@ -78,6 +80,19 @@ def test_real_content_has_no_fault() -> None:
     base = read_knowledge_base(ROOT / "docs")
     found = [d for d in base.diagnostics if d.code.severity <= Severity.WARNING]
     assert not found, as_text(base, "docs")
+
+
+def test_the_first_rule_of_the_readme_passes_as_promised(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = re.findall(
+        r"^`(docs/[^`]+)`\n\n```markdown\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL
+    )
+    assert len(pages) == 3
+    for name, text in pages:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    base = read_knowledge_base(tmp_path / "docs")
+    assert not base.diagnostics, as_text(base, "docs")
 
 
 def test_second_site_has_no_finding_at_all() -> None:
