@@ -63,6 +63,7 @@ _TABLE: Final = (
     ("KB409", _E, "isian pencabutan pada aturan yang masih berlaku", "hapus isian itu, atau ubah status aturannya."),
     ("KB410", _I, "ID dalam tanda kode tidak menjadi tautan", "hapus tanda ` di kedua sisinya bila ID itu seharusnya menjadi tautan."),
     ("KB411", _E, "ketentuan hukum yang dirujuk tidak ada", "pilih ketentuan yang tercatat pada data dasar hukum, atau catat dahulu ketentuan itu."),
+    ("KB412", _W, "ketentuan yang dirujuk tidak dipakai lagi", "rujuk ketentuan penggantinya, atau hapus rujukan ini."),
     # Coverage
     ("KB501", _E, "aturan belum punya contoh", "buat sedikitnya satu contoh yang menyebut ID aturan ini."),
     ("KB502", _E, "tidak ada contoh yang menunjukkan apa yang harus dilakukan", "lengkapi salah satu contohnya dengan blok itu."),

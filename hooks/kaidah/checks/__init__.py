@@ -51,6 +51,7 @@ ALL: Final[tuple[Check, ...]] = (
     coverage.every_container_is_closed,
     coverage.every_source_point_is_answered,
     legal.every_citation_exists,
+    legal.every_citation_is_in_use,
     legal.every_rule_rests_on_something_firm,
     links.every_linked_file_exists,
     links.every_linked_section_exists,

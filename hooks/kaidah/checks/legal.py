@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
+from kaidah.model import Instrument, Provision
 from kaidah.suggest import closest
 
 
@@ -29,12 +30,24 @@ def every_citation_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )
 
 
+def every_citation_is_in_use(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """KB412: no rule cites what was revoked beside what is firm; alone, that is told as KB508."""
+    for rule in catalogue.rules_in_force:
+        if not _is_firm(catalogue.basis_of(rule)):
+            continue
+        for citation in rule.basis:
+            found = catalogue.law.find(citation.key)
+            if found and not found[1].active:
+                cause = f"{found[0].short_name} {found[1].reference} tidak dipakai lagi"
+                yield Diagnostic(CODES["KB412"], rule.path, citation.at, cause=cause)
+
+
 def every_rule_rests_on_something_firm(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB508: a rule with citations has one that is in use and not merely hearsay."""
     for rule in catalogue.rules_in_force:
         basis = catalogue.basis_of(rule)
         all_known = len(basis) == len(rule.basis)
-        if basis and all_known and not any(p.active and p.certainty.binding for _, p in basis):
+        if basis and all_known and not _is_firm(basis):
             reasons = ", ".join(f"{i.short_name} {p.reference}" for i, p in basis)
             yield Diagnostic(
                 CODES["KB508"],
@@ -42,6 +55,10 @@ def every_rule_rests_on_something_firm(catalogue: Catalogue) -> Iterator[Diagnos
                 rule.basis[0].at,
                 cause=f"semua dasarnya tidak dipakai lagi atau belum ditemukan: {reasons}",
             )
+
+
+def _is_firm(basis: Iterable[tuple[Instrument, Provision]]) -> bool:
+    return any(provision.active and provision.certainty.binding for _, provision in basis)
 
 
 def _missing_part(catalogue: Catalogue, key: str, sample: str) -> str:
