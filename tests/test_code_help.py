@@ -12,6 +12,7 @@ from kaidah.code_help import CodeHelp, help_address, read_code_help
 from kaidah.codes import CODES
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.ledger import LEDGER_FILE, fingerprint
+from kaidah.search_words import STOP_WORDS_FILE, SYNONYMS_FILE
 from kaidah.vocabulary import IdFormat
 
 _IDS: Final = IdFormat("EMS", 3)
@@ -69,6 +70,8 @@ def _published(number: str, statement: str, status: str = "berlaku") -> _Change:
 _ONLY_SOME_PARTS: Final = _Change(
     _VOCABULARY, "wajib: [situasi, alasan]", "wajib: [situasi, lakukan, jangan, alasan]"
 )
+# The entry of an example is the only one.
+_NO_SYNONYMS: Final = _Change(SYNONYMS_FILE, "# entries\n")
 _ARISAN: Final = _base("contoh/foto-rapat.md").replace("Foto rapat dengan", "Foto arisan dan")
 _SETTING: Final = {
     "KB211": (_retired("013"),),
@@ -88,6 +91,11 @@ _SETTING: Final = {
     "KB604": (_Change(_VOCABULARY, "tautan_luar: [peraturan.bpk.go.id]\n\nid:", "id:"),),
     "KB605": (_Change("denah.png", "a picture"),),
     "KB702": (_Change("formulir.docx", "a form"),),
+    "KB801": (_NO_SYNONYMS,),
+    "KB802": (_NO_SYNONYMS,),
+    "KB803": (_NO_SYNONYMS,),
+    "KB804": (_NO_SYNONYMS, _Change(STOP_WORDS_FILE, "kata: [soal]\n")),
+    "KB805": (_NO_SYNONYMS,),
 }
 
 # What stands in the base where an example shows something else even when it is right.
@@ -109,6 +117,11 @@ _STANDS_FOR: Final = {
     "KB701": "Buka sumber aslinya dan lihat kapan kabar itu terbit.",
     "KB702": _START,
     "KB703": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
+    "KB801": "# entries\n",
+    "KB802": "# entries\n",
+    "KB803": "# entries\n",
+    "KB804": "# entries\n",
+    "KB805": "# entries\n",
     "KB904": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
 }
 

@@ -85,6 +85,12 @@ _TABLE: Final = (
     ("KB702", _E, "alamat tautan tidak aman", "ganti dengan alamat halaman biasa."),
     ("KB703", _W, "mirip data pribadi", "ganti dengan data rekaan yang tidak mungkin dipakai orang."),
     ("KB704", _W, "tulisan sementara tertinggal", "lengkapi atau hapus tulisan itu."),
+    # Search
+    ("KB801", _E, "sinonim sama dengan katanya sendiri", "hapus butir itu."),
+    ("KB802", _E, "sinonim berputar-putar", "hapus salah satu; yang di kanan adalah kata yang dipakai situs ini."),
+    ("KB803", _E, "sinonim menuju kata yang tidak ada dalam isi", "ganti dengan kata yang dipakai situs ini, atau hapus."),
+    ("KB804", _E, "kata henti diberi sinonim", "hapus kata itu dari salah satu daftar."),
+    ("KB805", _E, "bukan satu kata dengan huruf kecil", "tulis satu kata saja, tanpa spasi, tanda baca, dan huruf besar."),
     # Tool
     ("KB903", _W, "penanda izin tidak terpakai", "hapus penanda itu."),
     ("KB904", _E, "penanda izin tidak lengkap", "tulis: <!-- kaidah: izinkan KB703 karena alasannya -->."),

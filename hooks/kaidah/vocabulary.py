@@ -40,6 +40,7 @@ class View(Enum):
     LAW = "dasar-hukum"
     STATUS = "status"
     CODES = "kode-galat"
+    ALPHABET = "daftar-kata"
 
 
 class Term(NamedTuple):

@@ -18,6 +18,7 @@ from kaidah.checks import (
     published,
     references,
     safety,
+    search,
     succession,
 )
 from kaidah.diagnostics import Diagnostic
@@ -59,6 +60,9 @@ ALL: Final[tuple[Check, ...]] = (
     safety.no_unsafe_link,
     safety.no_personal_data,
     safety.nothing_left_to_write,
+    search.no_synonym_means_itself,
+    search.no_synonyms_lead_in_a_ring,
+    search.no_stop_word_has_a_synonym,
 )
 
 
