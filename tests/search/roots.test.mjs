@@ -12,7 +12,7 @@ const FAMILIES = {
   potret: "memotret dipotret pemotretan potretan motret",
   rekam: "merekam direkam rekaman perekaman terekam perekam",
   kirim: "mengirim dikirim kiriman pengirim pengiriman terkirim mengirimkan ngirim",
-  tipu: "menipu ditipu penipu penipuan tertipu nipu",
+  tipu: "menipu ditipu penipu penipuan tertipu",
   samar: "menyamar penyamaran disamarkan samaran nyamar",
   retas: "meretas diretas peretas peretasan",
   lapor: "melapor melaporkan dilaporkan pelapor laporan pelaporan laporin",
@@ -43,6 +43,7 @@ const FAMILIES = {
   bocor: "membocorkan dibocorkan bocoran kebocoran pembocoran bocorin",
   rahasia: "merahasiakan dirahasiakan kerahasiaan",
   cek: "mengecek dicek ngecek",
+  netral: "kenetralan menetralkan ketidaknetralan",
   like: "ngelike dilike",
   konten: "ngonten",
   upload: "ngupload diupload mengupload",
@@ -54,6 +55,10 @@ for (const [root, forms] of Object.entries(FAMILIES)) {
     assert.deepEqual(lost, []);
   });
 }
+
+test("a short word has no affixes", () => {
+  for (const word of ["napi", "kuda", "beri", "sama"]) assert.deepEqual([...rootsOf(word)], []);
+});
 
 test("a root has a vowel and three letters", () => {
   for (const word of ["mengunggah", "diskusi", "bermain", "pppk", "sekedar"]) {

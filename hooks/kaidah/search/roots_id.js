@@ -5,14 +5,15 @@
 // menulis → tulis, memotret → potret. The last row is how people speak: nyebar, ngonten, ngelike.
 const NASALS = [["m", "p"], ["n", "t"], ["ny", "s"], ["ng", "k"], ["ng", ""], ["nge", ""]];
 const SWALLOWING = ["me", "pe", ""].flatMap((start) => NASALS.map(([nasal, first]) => [start + nasal, first]));
-const PREFIXES = "mem men meng me pem pen peng pe ber bel be per pel ter te di ke se ng".split(" ");
+const PREFIXES = "ketidak mem men meng me pem pen peng pe ber bel be per pel ter te di ke se ng".split(" ");
 // From the end of the word inwards, one of each row: unggah-an-nya-kah.
 const SUFFIXES = ["kah lah pun", "nya ku mu", "kan an i in"].map((row) => row.split(" "));
-const SHORTEST_ROOT = 3;
+const SHORTEST_ROOT = 3, SHORTEST_WORD = 5;
 const VOWEL = /[aeiou]/;
 
 function rootsOf(word) {
   const stems = new Set([word]);
+  if (word.length < SHORTEST_WORD) return new Set();
   const add = (stem) => stem.length >= SHORTEST_ROOT && VOWEL.test(stem) && stems.add(stem);
   for (const row of SUFFIXES) {
     for (const stem of [...stems]) {
