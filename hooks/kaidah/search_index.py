@@ -22,7 +22,7 @@ FIELDS: Final = ("title", "alias", "words", "text", "tags")
 
 # How much a page counts for an equal match; a list of other pages answers little by itself.
 _RULE, _RETIRED, _EXAMPLE, _TOPIC, _PAGE, _LIST = 1.5, 0.6, 1.0, 0.98, 0.95, 0.7
-_TEASER: Final = 72
+_TEASER: Final = 68
 _REPEATED: Final = 2
 _SHORTEST_WORD: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
