@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa statistik ejaan test check bench lock clean
+.PHONY: help serve site periksa statistik ejaan test check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -60,6 +60,9 @@ check: $(VENV) ## check code, content and a strict build
 
 bench: $(VENV) ## measure the checker beside others; takes minutes
 	.venv/bin/python -m benchmarks.checker $(ARGS)
+
+search: $(VENV) ## measure how well the search finds, and what it costs
+	.venv/bin/python -m benchmarks.search
 
 # Runs inside requirements/, so that the comments in the locks name files and no folders.
 # Keeps versions that still fit; `make lock ARGS=--upgrade` takes the newest.

@@ -1,11 +1,26 @@
-"""Sites that several test modules read; each is built once a run."""
+"""Sites and browsers that several test modules use; each is built or started once a run."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from tests.helpers import copy_english_site, copy_real_site, mkdocs
+
+# No background traffic of the browser's own, which would count as a request to another host.
+_QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +51,16 @@ def build_english(target: Path, *, directory_urls: bool) -> Path:
     built = mkdocs(project, "build", "--strict", environment=environment)
     assert built.returncode == 0, built.stderr
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing: apt-get install chromium")
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(_QUIET))
+        yield browser
+        browser.close()

@@ -12,6 +12,7 @@ from kaidah.code_help import CodeHelp, help_address, read_code_help
 from kaidah.codes import CODES
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.ledger import LEDGER_FILE, fingerprint
+from kaidah.search_words import STOP_WORDS_FILE, SYNONYMS_FILE
 from kaidah.vocabulary import IdFormat
 
 _IDS: Final = IdFormat("EMS", 3)
@@ -83,6 +84,8 @@ _KEYWORDS: Final = _Change("_data/bahasa.yml", "kata_kunci: {paling_banyak: 4}\n
 _ONLY_SOME_PARTS: Final = _Change(
     _VOCABULARY, "wajib: [situasi, alasan]", "wajib: [situasi, lakukan, jangan, alasan]"
 )
+# The entry of an example is the only one.
+_NO_SYNONYMS: Final = _Change(SYNONYMS_FILE, "# entries\n")
 _ARISAN: Final = _base("contoh/foto-rapat.md").replace("Foto rapat dengan", "Foto arisan dan")
 _SETTING: Final = {
     "KB211": (_retired("013"),),
@@ -104,6 +107,11 @@ _SETTING: Final = {
     "KB702": (_Change("formulir.docx", "a form"),),
     **dict.fromkeys(("KB801", "KB802", "KB803", "KB804", "KB805", "KB808"), (_LANGUAGE,)),
     **dict.fromkeys(("KB806", "KB807"), (_KEYWORDS,)),
+    "KB811": (_NO_SYNONYMS,),
+    "KB812": (_NO_SYNONYMS,),
+    "KB813": (_NO_SYNONYMS,),
+    "KB814": (_NO_SYNONYMS, _Change(STOP_WORDS_FILE, "kata: [soal]\n")),
+    "KB815": (_NO_SYNONYMS,),
 }
 
 # What stands in the base where an example shows something else even when it is right.
@@ -131,6 +139,11 @@ _STANDS_FOR: Final = {
     "KB805": "Surat tugas, nota dinas, dan undangan rapat tetap di kantor.",
     "KB806": "kata_kunci: [hoaks, kabar]",
     "KB807": "kata_kunci: [hoaks, kabar]",
+    "KB811": "# entries\n",
+    "KB812": "# entries\n",
+    "KB813": "# entries\n",
+    "KB814": "# entries\n",
+    "KB815": "# entries\n",
     "KB904": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
 }
 

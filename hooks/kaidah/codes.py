@@ -96,6 +96,12 @@ _TABLE: Final = (
     ("KB806", _W, "jumlah kata kunci tidak sesuai", "tulis kata sehari-hari yang akan diketik orang dan tidak ada dalam halaman ini."),
     ("KB807", _I, "kata kunci sudah ada dalam halaman", "ganti dengan kata lain yang akan diketik orang; kata dalam halaman sudah ikut dicari."),
     ("KB808", _E, "daftar bahasa saling bertentangan", "hapus salah satu, atau perbaiki angkanya."),
+    # Search
+    ("KB811", _E, "sinonim sama dengan katanya sendiri", "hapus butir itu."),
+    ("KB812", _E, "sinonim berputar-putar", "hapus salah satu; yang di kanan adalah kata yang dipakai situs ini."),
+    ("KB813", _E, "sinonim menuju kata yang tidak ada dalam isi", "ganti dengan kata yang dipakai situs ini, atau hapus."),
+    ("KB814", _E, "kata henti diberi sinonim", "hapus kata itu dari salah satu daftar."),
+    ("KB815", _E, "bukan satu kata dengan huruf kecil", "tulis satu kata saja, tanpa spasi, tanda baca, dan huruf besar."),
     # Tool
     ("KB903", _W, "penanda izin tidak terpakai", "hapus penanda itu."),
     ("KB904", _E, "penanda izin tidak lengkap", "tulis: <!-- kaidah: izinkan KB703 karena alasannya -->."),

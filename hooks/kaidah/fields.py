@@ -171,6 +171,11 @@ class Fields:
             if text is not None:
                 yield key, text
 
+    def located_lists(self) -> Iterator[tuple[str, tuple[tuple[str, Span], ...]]]:
+        """Yield all keys with their lists of texts, for mappings whose keys are free."""
+        for key in self._mapping.entries:
+            yield key, self.located_texts(key)
+
     # -------------------------------------------------------------- faults
 
     def report(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -16,14 +16,21 @@ from kaidah import law, terms
 from kaidah.allowances import apply_allowances
 from kaidah.catalogue import Catalogue
 from kaidah.checks import run_checks
+from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
-from kaidah.model import Document, LedgerEntry, SiteData
+from kaidah.model import Document, LedgerEntry, Page, SearchWords, SiteData
 from kaidah.nodes import Mapping as YamlMapping
+from kaidah.search_words import (
+    STOP_WORDS_FILE,
+    SYNONYMS_FILE,
+    read_stop_words,
+    read_synonyms,
+)
 from kaidah.source import Source, guess_text, read_source
 from kaidah.vocabulary import RuleId
 from kaidah.yaml_nodes import parse_yaml
@@ -84,6 +91,7 @@ class _Loader:
             documents, files = self._documents(data)
             catalogue = Catalogue(data, documents, files, _today())
             self._found += run_checks(catalogue)
+            self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
         diagnostics = in_reading_order(apply_allowances(self._found, self._sources))
         return KnowledgeBase(catalogue, diagnostics, self._sources, len(self._sources))
 
@@ -102,10 +110,10 @@ class _Loader:
         ledger: dict[RuleId, LedgerEntry] | None = {}
         if (self._docs / LEDGER_FILE).exists():
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
-        language = self._language()
+        language, search = self._language(), self._search_words()
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return SiteData(vocabulary, status, legal_basis, ledger, language)
+        return SiteData(vocabulary, status, legal_basis, ledger, search, language)
 
     def _language(self) -> Language | None:
         if not (self._docs / LANGUAGE_FILE).exists():
@@ -113,6 +121,21 @@ class _Loader:
         from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
 
         return self._data_file(LANGUAGE_FILE, read_language)
+
+    def _search_words(self) -> SearchWords:
+        synonyms = stop_words = None
+        if (self._docs / SYNONYMS_FILE).exists():
+            synonyms = self._data_file(SYNONYMS_FILE, read_synonyms)
+        if (self._docs / STOP_WORDS_FILE).exists():
+            stop_words = self._data_file(STOP_WORDS_FILE, read_stop_words)
+        return SearchWords(synonyms or (), *(stop_words or ((), ())))
+
+    def _searched(self, catalogue: Catalogue) -> Iterator[str]:
+        """Yield the texts of the pages that search looks at."""
+        for path, document in catalogue.by_path.items():
+            item = document.item
+            if path in self._sources and not (isinstance(item, Page) and not item.searchable):
+                yield self._sources[path].text
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)

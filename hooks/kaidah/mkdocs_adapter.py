@@ -8,21 +8,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from kaidah import reports
+from kaidah import reports, search_index, search_language
+from kaidah.alphabet import Letter, alphabet
 from kaidah.catalogue import Catalogue
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
-from kaidah.model import Document, Item, Page, Rule
+from kaidah.model import Document, Item, Page, Rule, SearchWords
 from kaidah.vocabulary import Kind, RuleId, View
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # The names of extensions have been validated by now, so the object itself is added.
         ids = base.catalogue.vocabulary.id_format
         config.markdown_extensions.append(RuleLinks(ids, _resolve))  # type: ignore[arg-type]
+        _set_up_search(config)
     return config
 
 
@@ -96,9 +98,10 @@ def _report(base: KnowledgeBase, found: Iterable[tuple[Severity, str]], *, stric
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep the files, so that items can be found by path."""
-    del config
+    """Keep the files, so that items can be found by path; add the language of the search."""
     _run.files = files
+    if language := _language_file(config):
+        files.append(language)
     return files
 
 
@@ -176,6 +179,7 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "item": document.item if document else None,
         "faults": _run.faults,
         "codes": _codes(document),
+        "alphabet": _alphabet(document),
         "url": address,
     }
 
@@ -186,6 +190,14 @@ def _codes(document: Document | None) -> tuple[HelpGroup, ...]:
     if _run.catalogue is None or not isinstance(item, Page) or item.view is not View.CODES:
         return ()
     return read_code_help(_run.catalogue.vocabulary.id_format)
+
+
+def _alphabet(document: Document | None) -> tuple[Letter, ...]:
+    """Return all words for the one page that lists them."""
+    item = document.item if document else None
+    if _run.catalogue is None or not isinstance(item, Page) or item.view is not View.ALPHABET:
+        return ()
+    return alphabet(_run.catalogue)
 
 
 def _document(page: SitePage) -> Document | None:
@@ -227,22 +239,63 @@ def _resolve(rule: RuleId) -> LinkTarget | None:
 # ------------------------------------------------------------------ search
 
 
+def _search_plugin(config: MkDocsConfig) -> Any | None:  # noqa: ANN401  (Material has no types)
+    return config.plugins.get("material/search") or config.plugins.get("search")
+
+
+def _language(config: MkDocsConfig) -> str | None:
+    """Return the language whose rules the search follows; None leaves it as the theme made it."""
+    code = str(config.theme.get("language", ""))
+    words = _run.catalogue.search if _run.catalogue else SearchWords()
+    return code if any(words) and search_language.has_language(code) else None
+
+
+def _set_up_search(config: MkDocsConfig) -> None:
+    """Name the language ourselves: MkDocs knows of no rules for it and would fall back to none."""
+    plugin = _search_plugin(config)
+    if plugin is None or _run.catalogue is None:
+        return
+    tones = _run.catalogue.vocabulary
+    terms = (*tones.levels.values(), *tones.verdicts.values())
+    # Material turns the tag of a result into a class, which gives it its colour.
+    config.extra["tags"] = {term.name: term.tone.value for term in terms}
+    if code := _language(config):
+        plugin.config.lang = [code]
+        plugin.config.pipeline = ["trimmer", "stopWordFilter"]
+        plugin.config.fields = {name: {"boost": 1.0} for name in search_index.FIELDS}
+
+
+def _language_file(config: MkDocsConfig) -> File | None:
+    code = _language(config)
+    if code is None or _run.catalogue is None:
+        return None
+    catalogue = _run.catalogue
+    ids = catalogue.vocabulary.id_format
+    content = search_language.language_file(code, catalogue.search, ids)
+    return File.generated(config, search_language.file_name(code), content=content)
+
+
 @event_priority(-100)
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     """Add to the search index what readers see but the page's own Markdown does not hold.
 
     Material indexes the rendered Markdown only; statement and keywords come from front matter.
     """
-    document = _document(page)
-    search = config.plugins.get("material/search") or config.plugins.get("search")
-    if document is None or document.item is None or search is None:
+    document, plugin = _document(page), _search_plugin(config)
+    if document is None or document.item is None or plugin is None or _run.catalogue is None:
         return output
-    item = document.item
-    for entry in reversed(search.search_index.entries):
-        if entry["location"] == page.url:
-            if isinstance(item, Rule):
-                entry["title"] = f"{item.id} {item.title}"
-                entry["text"] = f"<p>{escape(item.statement)}</p>{entry['text']}"
-            entry["alias"] = " ".join(item.keywords)
-            break
+    entries = [e for e in plugin.search_index.entries if e["location"].split("#")[0] == page.url]
+    search_index.name_entries(entries, document.item, _run.catalogue.vocabulary)
     return output
+
+
+@event_priority(100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the index small before Material writes it."""
+    plugin, catalogue = _search_plugin(config), _run.catalogue
+    if plugin is None or catalogue is None or _language(config) is None:
+        return
+    items = {_url(path): document.item for path, document in catalogue.by_path.items()}
+    plugin.search_index.entries = search_index.condense(
+        plugin.search_index.entries, items.get, catalogue.search, catalogue.vocabulary.id_format
+    )

@@ -92,6 +92,25 @@ class LedgerEntry(NamedTuple):
         return self.level, self.retired, self.fingerprint, self.changes
 
 
+class Synonym(NamedTuple):
+    """A word as people say it, and the words of the site that it stands for."""
+
+    word: str
+    at: Span
+    meanings: tuple[tuple[str, Span], ...]
+
+
+class SearchWords(NamedTuple):
+    """What search knows of the language; without any, a site searches as its theme does.
+
+    `stop_words` say nothing, `weak_words` say where rather than what and count less.
+    """
+
+    synonyms: tuple[Synonym, ...] = ()
+    stop_words: tuple[str, ...] = ()
+    weak_words: tuple[str, ...] = ()
+
+
 class SiteData(NamedTuple):
     """What the data files say: the ground all pages stand on."""
 
@@ -99,6 +118,7 @@ class SiteData(NamedTuple):
     status: SiteStatus
     law: LegalBasis
     ledger: Mapping[RuleId, LedgerEntry]
+    search: SearchWords
     language: Language | None = None
 
 

@@ -41,6 +41,7 @@ class View(Enum):
     TRACEABILITY = "keterlacakan"
     STATUS = "status"
     CODES = "kode-galat"
+    ALPHABET = "daftar-kata"
 
 
 class Term(NamedTuple):

@@ -19,6 +19,7 @@ from kaidah.checks import (
     published,
     references,
     safety,
+    search,
     succession,
 )
 from kaidah.diagnostics import Diagnostic
@@ -69,6 +70,9 @@ ALL: Final[tuple[Check, ...]] = (
     language.no_penalty_is_quoted,
     language.every_item_has_keywords,
     language.no_keyword_repeats_the_text,
+    search.no_synonym_means_itself,
+    search.no_synonyms_lead_in_a_ring,
+    search.no_stop_word_has_a_synonym,
 )
 
 

@@ -1,0 +1,1 @@
+"""How well the search finds and what it costs, beside stock Material on the same content."""

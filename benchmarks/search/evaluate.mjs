@@ -1,0 +1,83 @@
+// How well does the search of a built site find? Prints recall, rank and empty answers by kind of
+// query, beside those of stock Material on the same content.
+//
+//     node benchmarks/search/evaluate.mjs SITE [STOCK_SITE] [--json] [--misses]
+//
+// queries.json: by kind, what people type and the pages that answer it (file names). The queries
+// were written before the ranking was tuned, from what an officer would ask, and the pages chosen
+// by reading them. Every third query of a kind is held out: tuning looks at its totals at most, so
+// --misses does not show it. Those of "gaul" were renewed once, after the first had been looked at.
+
+import fs from "node:fs";
+import { asStock, readIndex, startWorker } from "./worker.mjs";
+
+const HELD_OUT = 3;
+const QUERIES = new URL("queries.json", import.meta.url);
+
+function readQueries() {
+  const kinds = Object.entries(JSON.parse(fs.readFileSync(QUERIES, "utf8")));
+  return kinds.flatMap(([kind, queries]) => queries.map(([query, ...pages], at) => (
+    { kind, query, pages, heldOut: at % HELD_OUT === HELD_OUT - 1 }
+  )));
+}
+
+// Return the names of the pages found, as the results list them.
+async function namesOf(worker, query) {
+  const { items } = await worker.search(query);
+  return items.map((sections) => sections[0].location.split("#")[0].split("/").pop().replace(/\.html$/, ""));
+}
+
+async function evaluate(worker, queries) {
+  const outcomes = [];
+  for (const query of queries) {
+    const found = await namesOf(worker, query.query);
+    outcomes.push({ ...query, found, rank: found.findIndex((name) => query.pages.includes(name)) + 1 });
+  }
+  return outcomes;
+}
+
+function measure(outcomes) {
+  const share = (test) => outcomes.filter(test).length / outcomes.length;
+  const within = (limit) => share(({ rank }) => rank > 0 && rank <= limit);
+  return {
+    queries: outcomes.length,
+    "R@1": within(1),
+    "R@3": within(3),
+    "R@10": within(10),
+    MRR: outcomes.reduce((sum, { rank }) => sum + (rank && 1 / rank), 0) / outcomes.length,
+    empty: share(({ found }) => found.length === 0),
+  };
+}
+
+function measureAll(outcomes) {
+  const groups = { all: outcomes, "held out": outcomes.filter(({ heldOut }) => heldOut) };
+  for (const outcome of outcomes) (groups[outcome.kind] ??= []).push(outcome);
+  return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, measure(group)]));
+}
+
+function printTable(title, groups) {
+  const columns = Object.keys(groups.all);
+  console.log(`\n| ${title} | ${columns.join(" | ")} |\n|---|${"---:|".repeat(columns.length)}`);
+  for (const [name, figures] of Object.entries(groups)) {
+    const cells = Object.values(figures).map((figure, at) => (at ? figure.toFixed(3) : figure));
+    console.log(`| ${name} | ${cells.join(" | ")} |`);
+  }
+}
+
+const options = process.argv.slice(2);
+const [site, stockSite] = options.filter((option) => !option.startsWith("--"));
+const ours = await evaluate(await startWorker(site, readIndex(site)), readQueries());
+if (options.includes("--json")) {
+  console.log(JSON.stringify(measureAll(ours)));
+} else {
+  printTable("Kaidah", measureAll(ours));
+  if (stockSite) {
+    const worker = await startWorker(stockSite, asStock(readIndex(stockSite)));
+    printTable("stock Material", measureAll(await evaluate(worker, readQueries())));
+  }
+}
+if (options.includes("--misses")) {
+  for (const { kind, query, rank, found, pages } of ours.filter((one) => !one.heldOut && !(one.rank > 0 && one.rank < 4))) {
+    console.log(`${kind}: ${query} (${rank || "-"})  found ${found.slice(0, 4)}  wanted ${pages}`);
+  }
+}

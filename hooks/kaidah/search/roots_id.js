@@ -1,0 +1,33 @@
+// Indonesian: the roots a word may have. "penggeledahan" → geledah, "bocorin" → bocor.
+// All candidates are kept: a wrong one does no harm unless another word has the same wrong one.
+
+// A nasal prefix swallows the first letter of the root, which comes back before a vowel:
+// menulis → tulis, memotret → potret. The last row is how people speak: nyebar, ngonten, ngelike.
+const NASALS = [["m", "p"], ["n", "t"], ["ny", "s"], ["ng", "k"], ["ng", ""], ["nge", ""]];
+const SWALLOWING = ["me", "pe", ""].flatMap((start) => NASALS.map(([nasal, first]) => [start + nasal, first]));
+const PREFIXES = "ketidak mem men meng me pem pen peng pe ber bel be per pel ter te di ke se ng".split(" ");
+// From the end of the word inwards, one of each row: unggah-an-nya-kah.
+const SUFFIXES = ["kah lah pun", "nya ku mu", "kan an i in"].map((row) => row.split(" "));
+const SHORTEST_ROOT = 3, SHORTEST_WORD = 5;
+const VOWEL = /[aeiou]/;
+
+function rootsOf(word) {
+  const stems = new Set([word]);
+  if (word.length < SHORTEST_WORD) return new Set();
+  const add = (stem) => stem.length >= SHORTEST_ROOT && VOWEL.test(stem) && stems.add(stem);
+  for (const row of SUFFIXES) {
+    for (const stem of [...stems]) {
+      for (const suffix of row) if (stem.endsWith(suffix)) add(stem.slice(0, -suffix.length));
+    }
+  }
+  // What is added here is visited as well, so that two prefixes fall: keterbukaan → buka.
+  for (const stem of stems) {
+    for (const prefix of PREFIXES) if (stem.startsWith(prefix)) add(stem.slice(prefix.length));
+    for (const [prefix, first] of SWALLOWING) {
+      const rest = stem.slice(prefix.length);
+      if (stem.startsWith(prefix) && VOWEL.test(rest[0])) add(first + rest);
+    }
+  }
+  stems.delete(word);
+  return stems;
+}

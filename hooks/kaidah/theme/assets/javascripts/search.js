@@ -1,0 +1,86 @@
+// What the search needs beside Material's own script, which loads after this one: the query stays
+// in the address, nothing found leads somewhere, and the page that is opened shows what was found.
+(() => {
+  const address = () => new URL(location.href);
+
+  // A page opened from a folder may not be allowed to change its address.
+  function setParameter(name, value) {
+    const url = address();
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+    try {
+      if (url.href !== location.href) history.replaceState(history.state, "", url);
+    } catch { /* The search works without. */ }
+  }
+
+  // ---------------------------------------------------------------- the page that is opened
+
+  // Material would mark the words anywhere, "wa" in "jawab" too, and only as they were typed.
+  function markWords(root, words) {
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) found.push(texts.currentNode);
+    for (const text of found) {
+      const pieces = text.data.split(/([\p{L}\p{N}]+)/u).map((piece) => {
+        if (!words.has(piece.toLowerCase())) return piece;
+        const mark = document.createElement("mark");
+        mark.dataset.mdHighlight = "";
+        mark.textContent = piece;
+        return mark;
+      });
+      if (pieces.some((piece) => typeof piece !== "string")) text.replaceWith(...pieces);
+    }
+  }
+
+  const words = new Set((address().searchParams.get("h") || "").toLowerCase().split(" ").filter(Boolean));
+  if (words.size) {
+    setParameter("h", "");
+    for (const root of document.querySelectorAll("#k-content")) markWords(root, words);
+  }
+
+  // ---------------------------------------------------------------- the search itself
+
+  const search = document.querySelector("[data-md-component=search]");
+  const toggle = document.querySelector("[data-md-toggle=search]");
+  if (!search || !toggle) return;
+  const input = search.querySelector("[data-md-component=search-query]");
+  const [status, template, list] = search.querySelector("[data-md-component=search-result]").children;
+  const nothing = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"];
+  let hint = null;
+
+  // The hint is there only while nothing is found: Material takes any link for a result.
+  function showHint() {
+    const wanted = status.textContent === nothing && !list.children.length;
+    if (wanted && !hint) {
+      hint = template.content.firstElementChild.cloneNode(true);
+      template.after(hint);
+    } else if (!wanted && hint) {
+      hint.remove();
+      hint = null;
+    }
+    for (const tags of list.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "presentation");
+  }
+
+  new MutationObserver(showHint).observe(status, { childList: true });
+  new MutationObserver(showHint).observe(list, { childList: true });
+
+  input.addEventListener("input", () => setParameter("q", input.value));
+  input.form.addEventListener("reset", () => setParameter("q", ""));
+  // Material opens the search before it has copied the query from the address.
+  toggle.addEventListener("change", () => toggle.checked || setParameter("q", ""));
+  // Material closes the search when a result is followed; the way back should lead to the results.
+  search.addEventListener("click", (event) => {
+    const query = event.target.closest("a") && input.value;
+    if (query) setTimeout(() => setParameter("q", query));
+  }, { capture: true });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && address().searchParams.has("q") && !toggle.checked) input.focus();
+  });
+
+  // With nothing found, Enter stays here instead of following the first way out.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== input || !hint) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { capture: true });
+})();
