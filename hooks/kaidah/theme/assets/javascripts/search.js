@@ -69,10 +69,11 @@
   // Material opens the search before it has copied the query from the address.
   toggle.addEventListener("change", () => toggle.checked || setParameter("q", ""));
   // Material closes the search when a result is followed; the way back should lead to the results.
-  search.addEventListener("click", (event) => {
-    const query = event.target.closest("a") && input.value;
-    if (query) setTimeout(() => setParameter("q", query));
-  }, { capture: true });
+  // This runs after Material's handler, which is further in, and before the browser moves on.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && search.contains(link)) setParameter("q", input.value);
+  });
   addEventListener("pageshow", (event) => {
     if (event.persisted && address().searchParams.has("q") && !toggle.checked) input.focus();
   });
