@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from tests.servers import QuietHandler, served
 
 pytestmark = pytest.mark.browser
 
@@ -55,10 +53,7 @@ class Visit:
             route.abort()
 
 
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base's name)
-        """Say nothing: the tests report what matters."""
-
+class _Handler(QuietHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with 404.html, as hosts are told to."""
         page = Path(self.directory) / "404.html"
@@ -77,13 +72,8 @@ def http_root(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     root = tmp_path_factory.mktemp("www")
     shutil.copytree(real_site, root, dirs_exist_ok=True)
     shutil.copytree(real_site, root / "kode-etik")
-    handler = partial(_QuietHandler, directory=str(root))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join(timeout=5)
+    with served(root, _Handler) as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "sub-path", "file"])

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.firefox import Firefox, find_firefox, running_firefox
+from tests.servers import QuietHandler, served
 
 pytestmark = pytest.mark.browser
 
@@ -30,24 +28,16 @@ _RESULT: Final = ".md-search-result__item"
 _STATUS: Final = ".md-search-result__meta"
 
 
-class _StrictHandler(SimpleHTTPRequestHandler):
+class _StrictHandler(QuietHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", _POLICY)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base's name)
-        """Say nothing: the tests report what matters."""
-
 
 @pytest.fixture(scope="module")
 def strict_root(real_site: Path) -> Iterator[str]:
-    handler = partial(_StrictHandler, directory=str(real_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join(timeout=5)
+    with served(real_site, _StrictHandler) as address:
+        yield address
 
 
 @pytest.fixture(params=["policy", "folder"])

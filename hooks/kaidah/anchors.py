@@ -1,9 +1,10 @@
-"""What a heading shows, and the anchor it gets when rendered."""
+"""What a heading shows, the anchor it gets when rendered, and whether anything belongs to it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -33,3 +34,15 @@ def heading_text(text: str) -> str:
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     return plain_text(text)
+
+
+def empty_headings(levels: Sequence[int], has_text: Sequence[bool]) -> Iterator[bool]:
+    """Tell of each heading whether no text belongs to it, below those of lower rank included.
+
+    `has_text` says whether text stands below a heading before any other one.
+    """
+    for first, level in enumerate(levels):
+        at = first + 1
+        while at < len(levels) and levels[at] > level and not has_text[at - 1]:
+            at += 1
+        yield not has_text[at - 1]

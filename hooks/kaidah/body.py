@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kaidah.anchors import heading_text, slug
+from kaidah.anchors import empty_headings, heading_text, slug
 from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
@@ -69,7 +69,7 @@ class _BodyReader:
         return Body(
             tuple(self._mentions),
             tuple(self._links),
-            tuple([Heading(*h, empty=self._is_empty(i)) for i, h in enumerate(self._headings)]),
+            self._filled_headings(),
             self._blocks(),
             frozenset(self._anchors),
             self._has_lead(),
@@ -79,14 +79,10 @@ class _BodyReader:
             tuple(self._remarks),
         )
 
-    def _is_empty(self, index: int) -> bool:
-        """Tell whether no text stands below a heading and those of lower rank that follow it."""
-        level = self._headings[index][0]
-        while not self._has_text[index]:
-            index += 1
-            if index == len(self._headings) or self._headings[index][0] <= level:
-                return True
-        return False
+    def _filled_headings(self) -> tuple[Heading, ...]:
+        empty = empty_headings([heading[0] for heading in self._headings], self._has_text)
+        pairs = zip(self._headings, empty, strict=True)
+        return tuple([Heading(*heading, is_empty) for heading, is_empty in pairs])
 
     def _at(self, leaf: Leaf, start: int, end: int) -> Span:
         """Turn a stretch of a leaf's text into a place in the file."""

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from kaidah.anchors import heading_text, slug
+from kaidah.anchors import empty_headings, heading_text, slug
 from kaidah.mentions import find_mentions, may_hold_loose_mentions
 from kaidah.model import Block, Body, Heading, Link, Mention
 from kaidah.raw_text import MASK
@@ -115,18 +115,11 @@ class _PlainReader:
         return True
 
     def _numbered_headings(self) -> Iterator[Heading]:
-        for index, (level, text, anchor, start, end) in enumerate(self._headings):
+        empty = empty_headings([heading[0] for heading in self._headings], self._has_text)
+        for heading, is_empty in zip(self._headings, empty, strict=True):
+            level, text, anchor, start, end = heading
             at = self._source.span(self._base + start, self._base + end)
-            yield Heading(level, text, anchor, at, empty=self._is_empty(index))
-
-    def _is_empty(self, index: int) -> bool:
-        """Tell whether no text stands below a heading and those of lower rank that follow it."""
-        level = self._headings[index][0]
-        while not self._has_text[index]:
-            index += 1
-            if index == len(self._headings) or self._headings[index][0] <= level:
-                return True
-        return False
+            yield Heading(level, text, anchor, at, is_empty)
 
     def _mentions(self, ids: IdFormat) -> Iterator[Mention]:
         for rule, start, end in find_mentions(self._prose(), ids):
