@@ -206,7 +206,8 @@ class Fields:
 
     def finish(self) -> None:
         """Report unknown and missing fields; a misspelt field is one finding, not two."""
-        unknown = [key for key in self._mapping.entries if key not in self._asked]
+        asked = set(self._asked)
+        unknown = [key for key in self._mapping.entries if key not in asked]
         for name in unknown:
             key, _ = self._mapping.entries[name]
             free = [known for known in self._asked if known not in self._mapping.entries]

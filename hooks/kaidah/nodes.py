@@ -54,5 +54,7 @@ Node = Scalar | Sequence | Mapping
 
 def span_of(source: Source, node: Node) -> Span:
     """Return the place of a node, without the line breaks that YAML counts to block values."""
-    written = source.text[node.start : node.end].rstrip()
-    return source.span(node.start, node.start + max(len(written), 1))
+    end = node.end
+    while end > node.start + 1 and source.text[end - 1].isspace():
+        end -= 1
+    return source.span(node.start, max(end, node.start + 1))

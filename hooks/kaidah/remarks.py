@@ -109,7 +109,7 @@ _PATTERNS: Final = (
 
 def patterns_worth_trying(page: str) -> tuple[Pattern, ...]:
     """Return the patterns that may match somewhere on a page: for most pages, none."""
-    return tuple(pattern for pattern in _PATTERNS if pattern.may_match(page))
+    return tuple([pattern for pattern in _PATTERNS if pattern.may_match(page)])
 
 
 def find_remarks(prose: str, patterns: Iterable[Pattern]) -> Iterator[tuple[Pattern, int, int]]:
