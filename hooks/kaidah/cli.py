@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = int(options.run(options))
         sys.stdout.flush()
+    except NotADirectoryError:
+        return _no_folder(options)
     except BrokenPipeError:
         # Whoever read along has seen enough, as in `kaidah periksa | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -158,10 +160,7 @@ def _periksa(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     docs = Path(options.folder)
-    try:
-        base, unwritten = _read_or_repair(docs, options)
-    except NotADirectoryError:
-        return _no_folder(options)
+    base, unwritten = _read_or_repair(docs, options)
     print(_FORMATS[options.format](base, _shown(docs)))
     return FAULTY if unwritten or base.stops(strict=options.ketat) else CLEAN
 
@@ -193,17 +192,17 @@ def _watch(options: argparse.Namespace) -> int:
 
     .vscode/tasks.json knows the first and the last line of a check.
     """
-    if not Path(options.folder).is_dir():
-        return _check(options)
+    docs = Path(options.folder)
+    if not docs.is_dir():
+        raise NotADirectoryError(docs)
     from kaidah.watch import saved  # noqa: PLC0415  (nobody else shall wait for watchdog)
 
     between = "─" * min(_terminal_width(), _RULE_WIDTH)
-    for number, _ in enumerate(saved(Path(options.folder))):
+    for number, _ in enumerate(saved(docs)):
         if number:
             print(f"\n{between}\n")
         print(f"Memeriksa {options.folder} …\n")
-        if _check(options) == UNUSABLE:
-            return UNUSABLE
+        _check(options)
         print("Menunggu perubahan. Tekan Ctrl-C untuk berhenti.", flush=True)
     return CLEAN
 
@@ -215,10 +214,7 @@ def _terbitkan(options: argparse.Namespace) -> int:
     from kaidah.publish import publish_folder  # noqa: PLC0415  (a mere check needs no difflib)
 
     docs = Path(options.folder)
-    try:
-        outcome = publish_folder(docs, preview=options.pratinjau)
-    except NotADirectoryError:
-        return _no_folder(options)
+    outcome = publish_folder(docs, preview=options.pratinjau)
     if outcome.base.faulty:
         print(f"{_text(outcome.base, _shown(docs))}\n")
     print(outcome.text)
@@ -232,10 +228,7 @@ def _statistik(options: argparse.Namespace) -> int:
     from kaidah.reports import statistics as drawn  # noqa: PLC0415  (a mere check counts nothing)
     from kaidah.statistics import count_items  # noqa: PLC0415
 
-    try:
-        base = read_knowledge_base(Path(options.folder))
-    except NotADirectoryError:
-        return _no_folder(options)
+    base = read_knowledge_base(Path(options.folder))
     if base.catalogue is not None:
         counted = count_items(base.catalogue)
         width = _terminal_width() if sys.stdout.isatty() else None
@@ -254,8 +247,6 @@ def _ejaan(options: argparse.Namespace) -> int:
 
     try:
         unknown = unknown_words(Path(options.folder))
-    except NotADirectoryError:
-        return _no_folder(options)
     except NoDictionaryError as error:
         print(f"kaidah: ejaan tidak dapat diperiksa: {error}.", file=sys.stderr)
         return UNUSABLE
