@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -284,8 +285,12 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     document, plugin = _document(page), _search_plugin(config)
     if document is None or document.item is None or plugin is None or _run.catalogue is None:
         return output
-    entries = [e for e in plugin.search_index.entries if e["location"].split("#")[0] == page.url]
-    search_index.name_entries(entries, document.item, _run.catalogue.vocabulary)
+    # This page's entries are the last ones so far; to look at all of them for each page adds up.
+    own = takewhile(
+        lambda entry: entry["location"].split("#")[0] == page.url,
+        reversed(plugin.search_index.entries),
+    )
+    search_index.name_entries([*own][::-1], document.item, _run.catalogue.vocabulary)
     return output
 
 
