@@ -124,20 +124,15 @@ class _Reader:
     def read_text(self, text: str, start: int) -> None:
         """Read a page; nine of ten lines begin with a letter, and those need no taking apart."""
         level = Level()
-        first, at, plain, options = -1, 0, True, False
+        first, at, plain = -1, 0, True
         for line in text.split("\n"):
             if not line or line.isspace():
                 if first >= 0:
                     self._stretch(text[first : at - 1], start + first, level, plain=plain)
-                first, options = -1, False
-            elif line.startswith("///") and (fence := self._fence(line)):
-                if first >= 0:
-                    self._stretch(text[first : at - 1], start + first, level, plain=plain)
-                self._switch(fence, start + at, level)
-                first, options = -1, fence.re is _BLOCK_START
-            elif not (options and line.startswith("    ")):
+                first = -1
+            else:
                 plain = (first < 0 or plain) and _is_plain(line)
-                first, options = (at if first < 0 else first), False
+                first = at if first < 0 else first
             at += len(line) + 1
         if first >= 0:
             self._stretch(text[first:], start + first, level, plain=plain)

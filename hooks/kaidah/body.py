@@ -10,11 +10,7 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
-from kaidah.mentions import (
-    find_loose_mentions,
-    find_mentions,
-    may_hold_loose_mentions,
-)
+from kaidah.mentions import find_loose_mentions, find_mentions, may_hold_loose_mentions
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
 from kaidah.plain_body import read_plain_body
 from kaidah.raw_text import MASK
