@@ -166,6 +166,19 @@ def test_page_fits_its_window_and_loads_nothing_from_elsewhere(
     context.close()
 
 
+def test_the_address_of_a_rule_can_be_copied(browser: Browser, http_root: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{http_root}aturan/ems-010.html?h=foto#basis")
+    button = page.get_by_role("button", name="Salin tautan")
+    button.press("Enter")
+    expect(page.get_by_text("Tautan disalin.")).to_be_visible()
+    expect(button).to_be_focused()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{http_root}aturan/ems-010.html"
+    context.close()
+
+
 @pytest.mark.parametrize(("scheme", "palette"), [("light", "default"), ("dark", "slate")])
 def test_site_follows_the_colours_of_the_device(
     browser: Browser, real_site: Path, scheme: str, palette: str

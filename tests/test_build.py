@@ -149,6 +149,22 @@ def test_a_rule_shows_its_sentence_and_what_kind_of_rule_it_is(english_site: Pat
         assert expected in words
 
 
+def test_a_rule_shows_its_dates_and_who_keeps_it(english_site: Path) -> None:
+    words = _page(english_site, "rules/sec-0001.html").root.words()
+    for expected in ("10 March 2026", "2 November 2026", "Records officer"):
+        assert expected in words
+    # Reviewed on 2 November 2026, and again within 24 months.
+    assert "2 November 2028" in words
+
+
+def test_proposals_of_change_carry_the_id_of_the_rule(english_site: Path, real_site: Path) -> None:
+    links = dict(_links(_page(english_site, "rules/sec-0001.html").root))
+    assert links["Propose a change"] == "mailto:rules@office.example?subject=Change%20SEC-0001"
+    # Without an address for proposals the contacts take them.
+    links = dict(_links(_page(real_site, "aturan/ems-010.html").root))
+    assert links["Usulkan perubahan"] == "../tentang/index.html#contacts"
+
+
 def test_a_rule_shows_its_examples(english_site: Path) -> None:
     section = _section(_page(english_site, "rules/sec-0001.html"), "Case")
     assert _links(section) == [

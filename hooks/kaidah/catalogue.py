@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from kaidah.mentions import opening_of, sentence_around
@@ -103,6 +103,15 @@ class Catalogue:
             return None, None
         rules = self.rules_in_force
         return rules[at - 1] if at else None, rules[at + 1] if at + 1 < len(rules) else None
+
+    def review_due(self, rule: Rule) -> date | None:
+        """Return the day a rule is to be reviewed again by, where the vocabulary sets a term."""
+        months = self.vocabulary.review_months
+        if months is None or rule.retirement:
+            return None
+        years, month = divmod(rule.reviewed.month - 1 + months, 12)
+        # The 28th exists in every month, and nobody counts a review to the day.
+        return date(min(rule.reviewed.year + years, MAXYEAR), month + 1, min(rule.reviewed.day, 28))
 
     def related_to(self, rule: Rule) -> tuple[Rule, ...]:
         """Return the rules a rule names as related, and those that name it."""

@@ -100,10 +100,10 @@ class _Loader:
     def _data(self) -> SiteData | None:
         """Read the data files; None when a fault in them would blame every page."""
         labels = self._data_file(terms.LABELS_FILE, terms.read_labels)
-        vocabulary = self._data_file(
-            terms.VOCABULARY_FILE, lambda fields: terms.read_vocabulary(fields, labels or {})
-        )
         status = self._data_file(terms.STATUS_FILE, terms.read_status)
+        vocabulary = self._data_file(
+            terms.VOCABULARY_FILE, lambda f: terms.read_vocabulary(f, labels or {}, status)
+        )
         if vocabulary is None:
             return None
         legal_basis = self._data_file(law.LAW_FILE, lambda f: law.read_law(f, vocabulary))

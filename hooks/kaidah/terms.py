@@ -7,6 +7,7 @@ the run with only these findings.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from kaidah.fields import Fields
@@ -42,17 +43,23 @@ LABELS: Final = tuple(
     ada_temuan cari cari_ajakan cari_contoh cari_lain cari_daftar semua_kata misalnya
     jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat peringatan
     catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
-    belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan
+    belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
+    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
     """.split()
 )
 
 
-def read_vocabulary(fields: Fields, labels: dict[str, str]) -> Vocabulary | None:
-    """Read the vocabulary; None when any part of it is faulty."""
+def read_vocabulary(
+    fields: Fields, labels: dict[str, str], status: SiteStatus | None
+) -> Vocabulary | None:
+    """Read the vocabulary; None when any part of it is faulty.
+
+    Without a `status`, which is faulty then, nobody asks who the owner of a chapter is.
+    """
     ids = _id_format(fields)
     folders = _folders(fields)
     sections = _sections(fields)
-    chapters = _chapters(fields)
+    chapters = _chapters(fields, status)
     lists = {
         "levels": _terms(fields, "tingkat"),
         "strengths": _terms(fields, "kekuatan", flag="mengikat"),
@@ -97,6 +104,7 @@ def read_status(fields: Fields) -> SiteStatus | None:
         if code and name and banner:
             known[code] = SiteStatus(official, name, banner.replace("{nomor}", number), ())
     contacts = tuple(_contacts(fields))
+    proposals = _proposals(fields)
     chosen = fields.term("status_situs", known)
     if chosen and chosen.official and not number:
         fields.report_at(
@@ -105,7 +113,18 @@ def read_status(fields: Fields) -> SiteStatus | None:
     fields.finish()
     if chosen is None:
         return None
-    return SiteStatus(chosen.official, chosen.name, chosen.banner, contacts)
+    return SiteStatus(chosen.official, chosen.name, chosen.banner, contacts, proposals)
+
+
+def _proposals(fields: Fields) -> str | None:
+    address = fields.text("usul_perubahan", required=False)
+    if address and not address.startswith(("mailto:", "https://", "http://")):
+        fields.report_at(
+            "KB209",
+            fields.place("usul_perubahan"),
+            action='tulis alamat yang dimulai dengan "mailto:", "https://", atau "http://".',
+        )
+    return address
 
 
 def _contacts(fields: Fields) -> list[Contact]:
@@ -157,15 +176,24 @@ def _sections(fields: Fields) -> SectionNames | None:
     return SectionNames(do, dont, why, required) if do and dont and why else None
 
 
-def _chapters(fields: Fields) -> dict[int, Chapter]:
+def _chapters(fields: Fields, status: SiteStatus | None) -> dict[int, Chapter]:
+    owners = {contact.code: contact for contact in status.contacts} if status else None
     chapters: dict[int, Chapter] = {}
     for entry in fields.groups("bab"):
         number, title, text = entry.integer("nomor"), entry.text("judul"), entry.text("isi")
+        owner = _owner(entry, owners)
         if number in chapters:
             entry.report_at("KB205", entry.place("nomor"), cause=f"bab {number} sudah ada")
         elif number is not None and title and text:
-            chapters[number] = Chapter(number, title, text)
+            chapters[number] = Chapter(number, title, text, owner)
     return chapters
+
+
+def _owner(entry: Fields, owners: Mapping[str, Contact] | None) -> Contact | None:
+    if owners is None:
+        entry.text("penanggung_jawab", required=False)
+        return None
+    return entry.term("penanggung_jawab", owners, required=False)
 
 
 def _terms(fields: Fields, key: str, *, flag: str | None = None) -> dict[str, Term]:

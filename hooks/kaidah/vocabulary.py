@@ -59,12 +59,22 @@ class Term(NamedTuple):
     binding: bool = True
 
 
+class Contact(NamedTuple):
+    """An office readers may turn to; `address` is None until the adopter fills it in."""
+
+    code: str
+    name: str
+    purpose: str
+    address: str | None
+
+
 class Chapter(NamedTuple):
-    """A chapter of the code of conduct."""
+    """A chapter of the code of conduct; `owner` keeps its rules up to date."""
 
     number: int
     title: str
     description: str
+    owner: Contact | None = None
 
 
 class IdFormat(NamedTuple):
@@ -135,19 +145,15 @@ class Vocabulary(NamedTuple):
     external_hosts: tuple[str, ...] = ()
 
 
-class Contact(NamedTuple):
-    """An office readers may turn to; `address` is None until the adopter fills it in."""
-
-    code: str
-    name: str
-    purpose: str
-    address: str | None
-
-
 class SiteStatus(NamedTuple):
-    """How official the site is: the one fact behind the banner and every "proposal" mark."""
+    """How official the site is: the one fact behind the banner and every "proposal" mark.
+
+    `proposals` is the address that takes proposals of change, with `{id}` for the rule; without
+    one, the contacts do.
+    """
 
     official: bool
     name: str
     banner: str
     contacts: tuple[Contact, ...]
+    proposals: str | None = None

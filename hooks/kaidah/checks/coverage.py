@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import MAXYEAR, date
 
 from kaidah.catalogue import Catalogue
 from kaidah.checks.identity import is_named_after
@@ -85,20 +84,11 @@ def every_rule_is_referred_to(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def every_rule_is_reviewed_in_time(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB509: a rule in force was reviewed within the months the vocabulary sets, if it does."""
-    months = catalogue.vocabulary.review_months
-    if months is None:
-        return
     for rule in catalogue.rules_in_force:
-        due = _months_later(rule.reviewed, months)
-        if due < catalogue.today:
+        due = catalogue.review_due(rule)
+        if due and due < catalogue.today:
             cause = f"terakhir diperiksa {rule.reviewed}, seharusnya lagi sebelum {due}"
             yield _at_rule("KB509", rule, cause)
-
-
-def _months_later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    # The 28th exists in every month, and nobody counts a review to the day.
-    return date(min(day.year + years, MAXYEAR), month + 1, min(day.day, 28))
 
 
 def every_container_is_closed(catalogue: Catalogue) -> Iterator[Diagnostic]:
