@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -82,6 +83,27 @@ def test_every_file_of_the_content_has_a_page(any_site: Path) -> None:
 
 def test_data_files_are_not_published(any_site: Path) -> None:
     assert [path for path in any_site.rglob("*") if "_data" in path.parts] == []
+
+
+def test_own_scripts_and_styles_are_named_after_their_content(any_site: Path) -> None:
+    named = re.compile(r"\.([0-9a-f]{8})\.(?:js|css)$")
+    own = [
+        path
+        for path in (any_site / "assets").rglob("*")
+        if path.suffix in {".js", ".css"} and ".min." not in path.name
+    ]
+    assert len(own) >= 5
+    for path in own:
+        found = named.search(path.name)
+        assert found, path
+        assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(found[1])
+
+
+def test_nothing_is_published_that_no_page_loads(real_site: Path) -> None:
+    assert not list(real_site.rglob("*.map"))
+    languages = {path.name for path in (real_site / "assets/javascripts/lunr").rglob("*.js")}
+    assert languages == {"lunr.id.min.js", "lunr.stemmer.support.min.js"}
+    assert sum(path.stat().st_size for path in real_site.rglob("*")) < 12_000_000
 
 
 def test_every_page_has_one_title_and_says_how_official_it_is(any_site: Path) -> None:

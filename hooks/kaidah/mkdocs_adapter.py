@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import url_filter
 
-from kaidah import reports, search_index, search_language
+from kaidah import assets, reports, search_index, search_language
 from kaidah.alphabet import Letter, alphabet
+from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
@@ -41,6 +44,7 @@ _LEVELS: Final = {
     Severity.INFO: logging.INFO,
 }
 _log: Final = get_plugin_logger("kaidah")
+_THEME: Final = Path(__file__).parent / "theme"
 
 
 @dataclass
@@ -52,6 +56,7 @@ class _Run:
     faults: tuple[str, ...] = ()
     files: Files | None = None
     page: SitePage | None = None
+    assets: Mapping[str, Asset] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -84,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ids = base.catalogue.vocabulary.id_format
         config.markdown_extensions.append(RuleLinks(ids, _resolve))  # type: ignore[arg-type]
         _set_up_search(config)
+    _set_up_assets(config)
     return config
 
 
@@ -99,8 +105,12 @@ def _report(base: KnowledgeBase, found: Iterable[tuple[Severity, str]], *, stric
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep the files, so that items can be found by path; add the language of the search."""
+    """Keep the files, so that items can be found by path; put our own in their place."""
     _run.files = files
+    for file in [file for file in files if _is_superseded(file, config)]:
+        files.remove(file)
+    for asset in _run.assets.values():
+        files.append(File.generated(config, asset.name, content=asset.content))
     if language := _language_file(config):
         files.append(language)
     return files
@@ -235,6 +245,45 @@ def _resolve(rule: RuleId) -> LinkTarget | None:
     if found is None or page is None or found.path == page.file.src_uri:
         return None
     return LinkTarget(get_relative_url(_url(found.path), page.url), found.title)
+
+
+# ------------------------------------------------------------------ style sheets and scripts
+
+
+def _set_up_assets(config: MkDocsConfig) -> None:
+    """Name scripts and the joined style sheet after their content, wherever they are asked for."""
+    own = [str(sheet) for sheet in config.extra_css if (_THEME / str(sheet)).is_file()]
+    _run.assets = {asset.source: asset for asset in assets.own_assets(_THEME, own)}
+    others = [sheet for sheet in config.extra_css if str(sheet) not in own]
+    config.extra_css = [assets.STYLE_SHEET, *others]
+    # The theme writes these itself, past the filter for addresses.
+    scripts = config.extra.get("polyfills", [])
+    config.extra["polyfills"] = [_published(script) for script in scripts]
+
+
+def _published(path: str) -> str:
+    asset = _run.assets.get(path)
+    return asset.name if asset else path
+
+
+@jinja2.pass_context
+def _published_url(context: TemplateContext, path: str) -> str:
+    return url_filter(context, _published(str(path)))
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Let templates ask for scripts and style sheets by their plain names."""
+    del config, files
+    env.filters["url"] = _published_url
+    return env
+
+
+def _is_superseded(file: File, config: MkDocsConfig) -> bool:
+    """Tell whether a file of the theme is published under another name or not at all."""
+    joined = Path(file.abs_src_path or "").is_relative_to(_THEME) and file.src_uri.endswith(".css")
+    plugin = _search_plugin(config)
+    languages = plugin.config.lang if plugin else ()
+    return joined or file.src_uri in _run.assets or assets.is_unused(file.src_uri, languages)
 
 
 # ------------------------------------------------------------------ search

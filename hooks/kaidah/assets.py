@@ -1,0 +1,58 @@
+"""Style sheets and scripts as they are published: named after their content, and only what is used.
+
+A name that changes with the content lets a host tell browsers to keep a file for good. MkDocs
+gets to know of it from the adapter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+STYLE_SHEET: Final = "assets/stylesheets/kaidah.css"
+"""Where all style sheets of the site go, joined: one request instead of a dozen."""
+
+_SCRIPTS: Final = "assets/javascripts"
+_LUNR: Final = f"{_SCRIPTS}/lunr/"
+_LUNR_SUPPORT: Final = f"{_LUNR}min/lunr.stemmer.support.min.js"
+
+
+class Asset(NamedTuple):
+    """A file under the name it is published with; templates ask for it by `source`."""
+
+    source: str
+    name: str
+    content: bytes
+
+
+def own_assets(theme: Path, sheets: Iterable[str]) -> list[Asset]:
+    """Return the scripts of a theme folder, and the style sheets named `sheets` as one."""
+    found = [
+        _asset(path.relative_to(theme).as_posix(), path.read_bytes())
+        for path in sorted((theme / _SCRIPTS).glob("*.js"))
+    ]
+    texts = [(theme / sheet).read_text(encoding="utf-8") for sheet in sheets]
+    return [*found, _asset(STYLE_SHEET, "\n".join(texts).encode())]
+
+
+def _asset(source: str, content: bytes) -> Asset:
+    return Asset(source, published_name(source, content), content)
+
+
+def published_name(path: str, content: bytes) -> str:
+    """Return a path with eight hexadecimal digits of its content's SHA-256 before the suffix."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{suffix}"
+
+
+def is_unused(path: str, languages: Iterable[str]) -> bool:
+    """Tell whether no page loads a file of the theme: source maps, and other search languages.
+
+    Material's search worker loads one file for each of its languages, and what these share.
+    """
+    if path.endswith(".map"):
+        return True
+    used = {f"{_LUNR}min/lunr.{language}.min.js" for language in languages}
+    return path.startswith(_LUNR) and path not in used | {_LUNR_SUPPORT}
