@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urljoin, urlsplit
 
 import jinja2
 from mkdocs.exceptions import PluginError
@@ -25,9 +26,11 @@ from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
+from kaidah.embed import embedded
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
 from kaidah.model import Document, Item, Page, Rule, SearchWords
+from kaidah.qr import QrCode, qr_code
 from kaidah.vocabulary import Kind, RuleId, View
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ class _Run:
     files: Files | None = None
     page: SitePage | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    site_url: str = ""
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -81,6 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     base = read_knowledge_base(docs)
     _run.base, _run.files, _run.page = base, None, None
+    _run.site_url = config.site_url or ""
     found = tuple(reports.one_by_one(base, docs.name))
     _run.faults = tuple(text for _, text in found) if base.faulty else ()
     _report(base, found, strict=bool(config.strict))
@@ -192,6 +197,8 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "codes": _codes(document),
         "alphabet": _alphabet(document),
         "url": address,
+        "qr": _qr,
+        "text_of": lambda rule, deeper: _text_of(rule, url or "", deeper),
     }
 
 
@@ -245,6 +252,31 @@ def _resolve(rule: RuleId) -> LinkTarget | None:
     if found is None or page is None or found.path == page.file.src_uri:
         return None
     return LinkTarget(get_relative_url(_url(found.path), page.url), found.title)
+
+
+def _qr(path: str) -> QrCode | None:
+    """Return the QR code of a page; None where the site does not know its own address."""
+    return qr_code(urljoin(_run.site_url, _url(path))) if _run.site_url else None
+
+
+def _text_of(rule: Rule, url: str, deeper: int) -> str:
+    """Return what a rule's page says, for a page at `url` that shows all rules.
+
+    MkDocs renders the Markdown of all pages before the template of any. A link to a rule leads to
+    the place of that rule on the same page.
+    """
+    catalogue, file = _run.catalogue, _run.files and _run.files.get_file_from_path(rule.path)
+    if catalogue is None or not file or file.page is None or file.page.content is None:
+        return ""
+    here = {_url(r.path): f"#{r.id.lower()}" for r in catalogue.rules_in_force}
+
+    def address(written: str) -> str:
+        if urlsplit(written).scheme:
+            return written
+        target, _, anchor = urljoin(f"/{file.url}", written)[1:].partition("#")
+        return here.get(target) or get_relative_url(target, url) + (anchor and f"#{anchor}")
+
+    return embedded(file.page.content, rule.id.lower(), address, deeper=deeper)
 
 
 # ------------------------------------------------------------------ style sheets and scripts

@@ -14,6 +14,7 @@ from kaidah.fields import Fields
 from kaidah.vocabulary import (
     Chapter,
     Contact,
+    Edition,
     IdFormat,
     Kind,
     SectionNames,
@@ -45,6 +46,7 @@ LABELS: Final = tuple(
     catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
     penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
+    versi daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu
     """.split()
 )
 
@@ -95,25 +97,26 @@ def read_labels(fields: Fields) -> dict[str, str]:
 
 
 def read_status(fields: Fields) -> SiteStatus | None:
-    """Read how official the site is, the banner that says so, and the contacts."""
+    """Read how official the site is, the banner that says so, its edition, and the contacts."""
+    edition = _edition(fields)
     number = fields.text("nomor_penetapan", required=False) or ""
     known = {}
     for entry in fields.groups("pilihan_status"):
         code, name, banner = entry.text("kode"), entry.text("nama"), entry.text("spanduk")
         official = entry.boolean("resmi", default=False)
         if code and name and banner:
-            known[code] = SiteStatus(official, name, banner.replace("{nomor}", number), ())
+            known[code] = (official, name, banner.replace("{nomor}", number))
     contacts = tuple(_contacts(fields))
     proposals = _proposals(fields)
     chosen = fields.term("status_situs", known)
-    if chosen and chosen.official and not number:
+    if chosen and chosen[0] and not number:
         fields.report_at(
             "KB207", fields.place("status_situs"), cause='isian "nomor_penetapan" belum ada'
         )
     fields.finish()
-    if chosen is None:
+    if chosen is None or edition is None:
         return None
-    return SiteStatus(chosen.official, chosen.name, chosen.banner, contacts, proposals)
+    return SiteStatus(*chosen, contacts, edition, proposals)
 
 
 def _proposals(fields: Fields) -> str | None:
@@ -125,6 +128,15 @@ def _proposals(fields: Fields) -> str | None:
             action='tulis alamat yang dimulai dengan "mailto:", "https://", atau "http://".',
         )
     return address
+
+
+def _edition(fields: Fields) -> Edition | None:
+    group = fields.group("edisi")
+    if group is None:
+        return None
+    version, day = group.text("versi"), group.date("tanggal")
+    group.finish()
+    return Edition(version, day) if version and day else None
 
 
 def _contacts(fields: Fields) -> list[Contact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from functools import cache
 from typing import NamedTuple, NewType
@@ -42,6 +43,8 @@ class View(Enum):
     STATUS = "status"
     CODES = "kode-galat"
     ALPHABET = "daftar-kata"
+    CARDS = "kartu"
+    PRINT = "cetak"
 
 
 class Term(NamedTuple):
@@ -145,6 +148,13 @@ class Vocabulary(NamedTuple):
     external_hosts: tuple[str, ...] = ()
 
 
+class Edition(NamedTuple):
+    """Which state of the content this is: what a printed page carries away from the site."""
+
+    version: str
+    day: date
+
+
 class SiteStatus(NamedTuple):
     """How official the site is: the one fact behind the banner and every "proposal" mark.
 
@@ -156,4 +166,5 @@ class SiteStatus(NamedTuple):
     name: str
     banner: str
     contacts: tuple[Contact, ...]
+    edition: Edition
     proposals: str | None = None
