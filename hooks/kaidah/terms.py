@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kaidah.fields import Fields
+from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.vocabulary import (
     Chapter,
     Contact,
@@ -28,6 +29,7 @@ LABELS_FILE: Final = "_data/label.yml"
 STATUS_FILE: Final = "_data/status.yml"
 
 _TONES: Final = {tone.value: tone for tone in Tone}
+_BLANK: Final = re.compile(r"\W*|\[.*\]|<.*>|\{.*\}")
 _SECTIONS: Final = ("situasi", "lakukan", "jangan", "alasan")
 
 # Every word the theme writes by itself; templates read them as `label.<name>`.
@@ -132,9 +134,20 @@ def _contacts(fields: Fields) -> list[Contact]:
     for entry in fields.groups("kontak"):
         code, name, purpose = entry.text("kode"), entry.text("nama"), entry.text("guna")
         address = entry.text("alamat", required=False)
+        if address and _is_left_blank(address):
+            cause = f'"{address}" bukan alamat'
+            action = "isi alamatnya; selama belum ada, tulis null."
+            entry.report_at("KB704", entry.place("alamat"), cause=cause, action=action)
+            address = None
         if code and name and purpose:
             contacts.append(Contact(code, name, purpose, address))
     return contacts
+
+
+def _is_left_blank(text: str) -> bool:
+    """Tell whether a text only keeps the place for one."""
+    found = find_remarks(text, patterns_worth_trying(text))
+    return bool(_BLANK.fullmatch(text)) or any(not pattern.personal for pattern, _, _ in found)
 
 
 def _id_format(fields: Fields) -> IdFormat | None:
