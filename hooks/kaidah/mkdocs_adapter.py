@@ -6,8 +6,9 @@ The only module that imports MkDocs. It gathers facts for the templates and draw
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -25,6 +26,7 @@ from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
+from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
 from kaidah.model import Document, Item, Page, Rule, SearchWords
@@ -43,6 +45,8 @@ _LEVELS: Final = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+# A template, because the choices it hides rows by are those of the vocabulary.
+_LIST_STYLES: Final = "assets/stylesheets/kaidah/lists.css"
 _log: Final = get_plugin_logger("kaidah")
 _THEME: Final = Path(__file__).parent / "theme"
 
@@ -192,6 +196,15 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "codes": _codes(document),
         "alphabet": _alphabet(document),
         "url": address,
+        **(_gatherers(catalogue) if catalogue else {}),
+    }
+
+
+def _gatherers(catalogue: Catalogue) -> Mapping[str, Callable[..., Any]]:
+    """Return what only a few pages gather; each is called where it is drawn."""
+    return {
+        gather.__name__: partial(gather, catalogue)
+        for gather in (rules_by_facets, examples_by_facets)
     }
 
 
@@ -272,10 +285,20 @@ def _published_url(context: TemplateContext, path: str) -> str:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Let templates ask for scripts and style sheets by their plain names."""
-    del config, files
+    """Let templates ask for scripts and style sheets by their plain names; write what they write.
+
+    Only here are the templates at hand and the files not yet copied.
+    """
     env.filters["url"] = _published_url
+    _publish_list_styles(env, config, files)
     return env
+
+
+def _publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    text = env.get_template(_LIST_STYLES).render(config=config, kaidah=_facts(None, None))
+    asset = assets.named_after_content(_LIST_STYLES, text.encode())
+    _run.assets = {**_run.assets, asset.source: asset}
+    files.append(File.generated(config, asset.name, content=asset.content))
 
 
 def _is_superseded(file: File, config: MkDocsConfig) -> bool:

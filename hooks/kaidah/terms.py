@@ -36,8 +36,8 @@ _SECTIONS: Final = ("situasi", "lakukan", "jangan", "alasan")
 LABELS: Final = tuple(
     """
     aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
-    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab menurut_kanal
-    menurut_aturan semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
+    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab
+    semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
     berlaku_bagi sejak diperiksa perubahan sumber_artikel usulan dicabut dicabut_sejak
     digantikan sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
     di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat
@@ -46,7 +46,8 @@ LABELS: Final = tuple(
     jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat peringatan
     catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
-    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
+    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak kanal tempat
+    saring hapus_saringan semuanya dari tidak_ada_cocok
     """.split()
 )
 
@@ -72,6 +73,7 @@ def read_vocabulary(
         "certainties": _terms(fields, "yakin", flag="menopang"),
         "law_statuses": _terms(fields, "status_instrumen", flag="pasti"),
     }
+    places = _terms(fields, "tempat", required=False)
     review_months = fields.integer("tinjau_bulan", required=False)
     hosts = fields.texts("tautan_luar")
     fields.finish()
@@ -85,6 +87,7 @@ def read_vocabulary(
         labels=labels,
         review_months=review_months,
         external_hosts=hosts,
+        places=places,
         **lists,
     )
 
@@ -209,9 +212,11 @@ def _owner(entry: Fields, owners: Mapping[str, Contact] | None) -> Contact | Non
     return entry.term("penanggung_jawab", owners, required=False)
 
 
-def _terms(fields: Fields, key: str, *, flag: str | None = None) -> dict[str, Term]:
+def _terms(
+    fields: Fields, key: str, *, flag: str | None = None, required: bool = True
+) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    for entry in fields.groups(key):
+    for entry in fields.groups(key, required=required):
         code, name = entry.text("kode"), entry.text("nama")
         description = entry.text("arti", required=False) or ""
         tone = entry.term("nada", _TONES, required=False) or Tone.NEUTRAL

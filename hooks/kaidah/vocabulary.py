@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple, NewType
 
 RuleId = NewType("RuleId", str)
@@ -143,6 +144,7 @@ class Vocabulary(NamedTuple):
     labels: Mapping[str, str]
     review_months: int | None = None
     external_hosts: tuple[str, ...] = ()
+    places: Mapping[str, Term] = MappingProxyType({})
 
 
 class SiteStatus(NamedTuple):
