@@ -168,6 +168,14 @@ def test_a_filtered_list_is_printed_without_its_filters(desktop: Page, root: str
     expect(desktop.locator(_SHOWN)).to_have_count(4)
 
 
+def test_a_day_of_changes_can_be_linked(desktop: Page, root: str) -> None:
+    desktop.goto(f"{root}tentang/perubahan.html#2026-11-22")
+    day = desktop.get_by_role("heading", name="22 November 2026")
+    expect(day).to_be_in_viewport()
+    desktop.locator(".k-row a").first.click()
+    expect(desktop.locator(".k-rule__statement")).to_be_visible()
+
+
 def test_an_unset_contact_is_a_sentence_on_paper_too(desktop: Page, root: str) -> None:
     desktop.goto(f"{root}tentang/index.html")
     desktop.emulate_media(media="print")

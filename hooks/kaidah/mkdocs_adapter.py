@@ -24,6 +24,7 @@ from kaidah import assets, reports, search_index, search_language
 from kaidah.alphabet import Letter, alphabet
 from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
+from kaidah.changes import changes_by_day, latest_changes
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
 from kaidah.filters import examples_by_facets, rules_by_facets
@@ -61,6 +62,7 @@ class _Run:
     files: Files | None = None
     page: SitePage | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    feed: str = ""
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -84,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything; MkDocs empties the site folder only after this event."""
     docs = Path(config.docs_dir)
     base = read_knowledge_base(docs)
-    _run.base, _run.files, _run.page = base, None, None
+    _run.base, _run.files, _run.page, _run.feed = base, None, None, ""
     found = tuple(reports.one_by_one(base, docs.name))
     _run.faults = tuple(text for _, text in found) if base.faulty else ()
     _report(base, found, strict=bool(config.strict))
@@ -196,6 +198,7 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "codes": _codes(document),
         "alphabet": _alphabet(document),
         "url": address,
+        "feed": _run.feed,
         **(_gatherers(catalogue) if catalogue else {}),
     }
 
@@ -204,7 +207,7 @@ def _gatherers(catalogue: Catalogue) -> Mapping[str, Callable[..., Any]]:
     """Return what only a few pages gather; each is called where it is drawn."""
     return {
         gather.__name__: partial(gather, catalogue)
-        for gather in (rules_by_facets, examples_by_facets)
+        for gather in (rules_by_facets, examples_by_facets, changes_by_day, latest_changes)
     }
 
 
@@ -291,6 +294,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """
     env.filters["url"] = _published_url
     _publish_list_styles(env, config, files)
+    _publish_feed(env, config, files)
     return env
 
 
@@ -299,6 +303,21 @@ def _publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: F
     asset = assets.named_after_content(_LIST_STYLES, text.encode())
     _run.assets = {**_run.assets, asset.source: asset}
     files.append(File.generated(config, asset.name, content=asset.content))
+
+
+def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Write the feed of changes beside the page that lists them.
+
+    Its entries need addresses that last, so a site without an address of its own has no feed.
+    """
+    pages = _run.catalogue.pages if _run.catalogue and config.site_url else ()
+    for page in [page for page in pages if page.view is View.CHANGES][:1]:
+        _run.feed = f"{page.path.removesuffix('.md')}.xml"
+        # The feed names its own address, so it must have one before it is written.
+        feed = File.generated(config, _run.feed, content="")
+        files.append(feed)
+        facts = _facts(None, None, str(config.site_url))
+        feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
 
 
 def _is_superseded(file: File, config: MkDocsConfig) -> bool:

@@ -43,6 +43,7 @@ class View(Enum):
     STATUS = "status"
     CODES = "kode-galat"
     ALPHABET = "daftar-kata"
+    CHANGES = "perubahan"
 
 
 class Term(NamedTuple):
