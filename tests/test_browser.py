@@ -197,7 +197,7 @@ def test_without_javascript_every_rule_is_three_clicks_away(
     page = context.new_page()
     page.goto((real_site / "index.html").as_uri())
     page.get_by_role("link", name="Daftar aturan").first.click()
-    links = page.locator(".k-card--rule a")
+    links = page.locator(".k-row a")
     rules = sorted((real_site / "aturan").glob("ems-*.html"))
     expect(links).to_have_count(len(rules))
     links.last.click()

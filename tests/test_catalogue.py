@@ -113,13 +113,6 @@ def test_a_point_of_the_source_article_knows_exactly_the_items_that_name_it(
     assert {code for code, _ in listed} == set(catalogue.law.source_points)
 
 
-def test_each_example_is_found_on_each_of_its_channels(catalogue: Catalogue) -> None:
-    for channel in catalogue.vocabulary.channels.values():
-        found = catalogue.examples_on(channel)
-        assert all(channel in example.channels for example in found)
-        assert len(found) == sum(channel in example.channels for example in catalogue.examples)
-
-
 # ------------------------------------------------------------------ retired rules
 
 

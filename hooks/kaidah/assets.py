@@ -30,14 +30,15 @@ class Asset(NamedTuple):
 def own_assets(theme: Path, sheets: Iterable[str]) -> list[Asset]:
     """Return the scripts of a theme folder, and the style sheets named `sheets` as one."""
     found = [
-        _asset(path.relative_to(theme).as_posix(), path.read_bytes())
+        named_after_content(path.relative_to(theme).as_posix(), path.read_bytes())
         for path in sorted((theme / _SCRIPTS).glob("*.js"))
     ]
     texts = [(theme / sheet).read_text(encoding="utf-8") for sheet in sheets]
-    return [*found, _asset(STYLE_SHEET, "\n".join(texts).encode())]
+    return [*found, named_after_content(STYLE_SHEET, "\n".join(texts).encode())]
 
 
-def _asset(source: str, content: bytes) -> Asset:
+def named_after_content(source: str, content: bytes) -> Asset:
+    """Return a file with the name it is published under."""
     return Asset(source, published_name(source, content), content)
 
 

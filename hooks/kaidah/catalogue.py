@@ -25,7 +25,7 @@ from kaidah.model import (
     SourcePoint,
     Topic,
 )
-from kaidah.vocabulary import Chapter, Kind, RuleId, Term
+from kaidah.vocabulary import Chapter, Kind, RuleId
 
 
 class Backlink(NamedTuple):
@@ -147,10 +147,6 @@ class Catalogue:
         sections = self.vocabulary.sections
         said = {block.name: block.texts for block in reversed(blocks)}
         return opening_of(said.get(sections.do, ())), opening_of(said.get(sections.dont, ()))
-
-    def examples_on(self, channel: Term) -> tuple[Example, ...]:
-        """Return the examples that play on a channel."""
-        return tuple(example for example in self.examples if channel in example.channels)
 
     def answers_on(self, rule: RuleId) -> tuple[Answer, ...]:
         """Return the questions whose answers name a rule."""

@@ -184,11 +184,13 @@ def _read_example(fields: Fields, words: Vocabulary) -> ItemFacts:
     rules = fields.rule_ids("aturan", words.id_format, required=True, empty="KB504")
     channels = fields.terms("kanal", words.channels)
     audiences = fields.terms("berlaku_bagi", words.audiences)
+    # A knowledge base without a list of workplaces has no such field.
+    places = fields.terms("tempat", words.places, required=False) if words.places else ()
     verdict = fields.term("putusan", words.verdicts)
     keywords = fields.texts("kata_kunci")
     example = None
     if title and channels and audiences and verdict:
-        example = Example(fields.path, title, rules, channels, audiences, verdict, keywords)
+        example = Example(fields.path, title, rules, channels, audiences, verdict, keywords, places)
     return ItemFacts(example, references=rules)
 
 

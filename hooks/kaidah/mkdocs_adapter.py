@@ -6,8 +6,9 @@ The only module that imports MkDocs. It gathers facts for the templates and draw
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -24,9 +25,11 @@ from kaidah import assets, reports, search_index, search_language
 from kaidah.alphabet import Letter, alphabet
 from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
+from kaidah.changes import changes_by_day, latest_changes
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
 from kaidah.embed import embedded
+from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks
 from kaidah.model import Document, Item, Page, Rule, SearchWords
@@ -46,6 +49,8 @@ _LEVELS: Final = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+# A template, because the choices it hides rows by are those of the vocabulary.
+_LIST_STYLES: Final = "assets/stylesheets/kaidah/lists.css"
 _log: Final = get_plugin_logger("kaidah")
 _THEME: Final = Path(__file__).parent / "theme"
 
@@ -61,6 +66,7 @@ class _Run:
     page: SitePage | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)
     site_url: str = ""
+    feed: str = ""
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -85,7 +91,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     base = read_knowledge_base(docs)
     _run.base, _run.files, _run.page = base, None, None
-    _run.site_url = config.site_url or ""
+    _run.site_url, _run.feed = config.site_url or "", ""
     found = tuple(reports.one_by_one(base, docs.name))
     _run.faults = tuple(text for _, text in found) if base.faulty else ()
     _report(base, found, strict=bool(config.strict))
@@ -199,6 +205,16 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "url": address,
         "qr": _qr,
         "text_of": lambda rule, deeper: _text_of(rule, url or "", deeper),
+        "feed": _run.feed,
+        **(_gatherers(catalogue) if catalogue else {}),
+    }
+
+
+def _gatherers(catalogue: Catalogue) -> Mapping[str, Callable[..., Any]]:
+    """Return what only a few pages gather; each is called where it is drawn."""
+    return {
+        gather.__name__: partial(gather, catalogue)
+        for gather in (rules_by_facets, examples_by_facets, changes_by_day, latest_changes)
     }
 
 
@@ -304,10 +320,36 @@ def _published_url(context: TemplateContext, path: str) -> str:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Let templates ask for scripts and style sheets by their plain names."""
-    del config, files
+    """Let templates ask for scripts and style sheets by their plain names; write what they write.
+
+    Only here are the templates at hand and the files not yet copied.
+    """
     env.filters["url"] = _published_url
+    _publish_list_styles(env, config, files)
+    _publish_feed(env, config, files)
     return env
+
+
+def _publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    text = env.get_template(_LIST_STYLES).render(config=config, kaidah=_facts(None, None))
+    asset = assets.named_after_content(_LIST_STYLES, text.encode())
+    _run.assets = {**_run.assets, asset.source: asset}
+    files.append(File.generated(config, asset.name, content=asset.content))
+
+
+def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Write the feed of changes beside the page that lists them.
+
+    Its entries need addresses that last, so a site without an address of its own has no feed.
+    """
+    pages = _run.catalogue.pages if _run.catalogue and config.site_url else ()
+    for page in [page for page in pages if page.view is View.CHANGES][:1]:
+        _run.feed = f"{page.path.removesuffix('.md')}.xml"
+        # The feed names its own address, so it must have one before it is written.
+        feed = File.generated(config, _run.feed, content="")
+        files.append(feed)
+        facts = _facts(None, None, str(config.site_url))
+        feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
 
 
 def _is_superseded(file: File, config: MkDocsConfig) -> bool:

@@ -280,7 +280,10 @@ class Rule(NamedTuple):
 
 
 class Example(NamedTuple):
-    """One situation with what to do, what not to do, and why. Known by its file name."""
+    """One situation with what to do, what not to do, and why. Known by its file name.
+
+    Without `places` it may happen at any workplace.
+    """
 
     path: str
     title: str
@@ -289,6 +292,7 @@ class Example(NamedTuple):
     audiences: tuple[Term, ...]
     verdict: Term
     keywords: tuple[str, ...]
+    places: tuple[Term, ...] = ()
 
 
 class Question(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from kaidah.fields import Fields
+from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.vocabulary import (
     Chapter,
     Contact,
@@ -29,14 +30,15 @@ LABELS_FILE: Final = "_data/label.yml"
 STATUS_FILE: Final = "_data/status.yml"
 
 _TONES: Final = {tone.value: tone for tone in Tone}
+_BLANK: Final = re.compile(r"\W*|\[.*\]|<.*>|\{.*\}")
 _SECTIONS: Final = ("situasi", "lakukan", "jangan", "alasan")
 
 # Every word the theme writes by itself; templates read them as `label.<name>`.
 LABELS: Final = tuple(
     """
     aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
-    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab menurut_kanal
-    menurut_aturan semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
+    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab
+    semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
     berlaku_bagi sejak diperiksa perubahan sumber_artikel usulan dicabut dicabut_sejak
     digantikan sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
     di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat
@@ -47,6 +49,8 @@ LABELS: Final = tuple(
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
     penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
     versi daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu
+    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak kanal tempat
+    saring hapus_saringan semuanya dari tidak_ada_cocok baru diubah langganan
     """.split()
 )
 
@@ -72,6 +76,7 @@ def read_vocabulary(
         "certainties": _terms(fields, "yakin", flag="menopang"),
         "law_statuses": _terms(fields, "status_instrumen", flag="pasti"),
     }
+    places = _terms(fields, "tempat", required=False)
     review_months = fields.integer("tinjau_bulan", required=False)
     hosts = fields.texts("tautan_luar")
     fields.finish()
@@ -85,6 +90,7 @@ def read_vocabulary(
         labels=labels,
         review_months=review_months,
         external_hosts=hosts,
+        places=places,
         **lists,
     )
 
@@ -144,9 +150,20 @@ def _contacts(fields: Fields) -> list[Contact]:
     for entry in fields.groups("kontak"):
         code, name, purpose = entry.text("kode"), entry.text("nama"), entry.text("guna")
         address = entry.text("alamat", required=False)
+        if address and _is_left_blank(address):
+            cause = f'"{address}" bukan alamat'
+            action = "isi alamatnya; selama belum ada, tulis null."
+            entry.report_at("KB704", entry.place("alamat"), cause=cause, action=action)
+            address = None
         if code and name and purpose:
             contacts.append(Contact(code, name, purpose, address))
     return contacts
+
+
+def _is_left_blank(text: str) -> bool:
+    """Tell whether a text only keeps the place for one."""
+    found = find_remarks(text, patterns_worth_trying(text))
+    return bool(_BLANK.fullmatch(text)) or any(not pattern.personal for pattern, _, _ in found)
 
 
 def _id_format(fields: Fields) -> IdFormat | None:
@@ -208,9 +225,11 @@ def _owner(entry: Fields, owners: Mapping[str, Contact] | None) -> Contact | Non
     return entry.term("penanggung_jawab", owners, required=False)
 
 
-def _terms(fields: Fields, key: str, *, flag: str | None = None) -> dict[str, Term]:
+def _terms(
+    fields: Fields, key: str, *, flag: str | None = None, required: bool = True
+) -> dict[str, Term]:
     terms: dict[str, Term] = {}
-    for entry in fields.groups(key):
+    for entry in fields.groups(key, required=required):
         code, name = entry.text("kode"), entry.text("nama")
         description = entry.text("arti", required=False) or ""
         tone = entry.term("nada", _TONES, required=False) or Tone.NEUTRAL

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple, NewType
 
 RuleId = NewType("RuleId", str)
@@ -45,6 +46,7 @@ class View(Enum):
     ALPHABET = "daftar-kata"
     CARDS = "kartu"
     PRINT = "cetak"
+    CHANGES = "perubahan"
 
 
 class Term(NamedTuple):
@@ -146,6 +148,7 @@ class Vocabulary(NamedTuple):
     labels: Mapping[str, str]
     review_months: int | None = None
     external_hosts: tuple[str, ...] = ()
+    places: Mapping[str, Term] = MappingProxyType({})
 
 
 class Edition(NamedTuple):
