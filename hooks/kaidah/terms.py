@@ -45,6 +45,7 @@ LABELS: Final = tuple(
     catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
     penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
+    pertanyaan_ke dari_jumlah sejauh_ini ubah_jawaban mulai_lagi
     """.split()
 )
 
