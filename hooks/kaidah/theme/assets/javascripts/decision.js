@@ -38,11 +38,11 @@
   }
 
   tool.addEventListener("change", ({ target }) => {
-    // A keyboard walks through the answers and keeps them in sight; a finger is shown what follows.
+    // A keyboard walks through the answers and keeps its own in sight; a finger is shown what follows.
     const walking = target.matches(":focus-visible");
     open = walking && target.closest(".k-ask");
     const next = draw() || status;
-    if (!walking) next.scrollIntoView({ block: "nearest" });
+    (walking ? target.parentNode : next).scrollIntoView({ block: "nearest" });
   });
   tool.addEventListener("click", ({ target }) => {
     if (target.matches(".k-result__again")) for (const input of all(":checked")) input.checked = false;
