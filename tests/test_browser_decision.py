@@ -150,7 +150,7 @@ def test_keyboard_alone_comes_to_a_verdict_and_keeps_its_place(page: Page) -> No
     assert word(page) == "✓ Boleh"
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("EMS-002")
-    page.locator(".k-result__again").focus()
+    page.locator(".k-conclusion__again").focus()
     page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_have_id("ask-dinas-1")
 
@@ -243,7 +243,9 @@ def test_without_javascript_each_answer_shows_what_follows(
     for ask in decision.asks:
         expect(page.get_by_role("group", name=re.compile(re.escape(ask.text)))).to_be_visible()
         for choice in ask.choices:
-            row = page.locator(".k-choice").filter(has=page.get_by_label(choice.text, exact=True))
+            row = page.locator(".k-ask__choice").filter(
+                has=page.get_by_label(choice.text, exact=True)
+            )
             if choice.outcome:
                 expect(row.first.locator(".k-outcome")).to_be_visible()
                 expect(row.first).to_contain_text(choice.outcome.advice)
@@ -266,7 +268,7 @@ def test_on_paper_it_is_the_whole_checklist_on_one_sheet(
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     page.emulate_media(media="print")
     outcomes = [c.outcome for ask in decision.asks for c in ask.choices if c.outcome]
-    expect(page.locator(".k-choice .k-outcome:visible")).to_have_count(len(outcomes))
+    expect(page.locator(".k-ask__choice .k-outcome:visible")).to_have_count(len(outcomes))
     expect(page.locator(".k-ruling:visible")).to_have_count(len(decision.rulings))
     expect(page.locator(".k-decision button:visible")).to_have_count(0)
     page.close()

@@ -208,7 +208,7 @@ def test_page_shows_each_answer_beside_what_it_means(english_site: Path) -> None
         "3. Will a visitor be alone with it?",
     ]
     last = page.root.find("fieldset", id="ask-alone")[0]
-    yes = last.find("div", class_="k-choice")[0]
+    yes = last.find("div", class_="k-ask__choice")[0]
     assert "Stop. Walk with them." in yes.words()
     assert [(a.words(), a.attributes["href"]) for a in yes.find("a")] == [
         ("SEC-0003", "rules/sec-0003.html"),
@@ -223,11 +223,11 @@ def test_page_shows_each_answer_beside_what_it_means(english_site: Path) -> None
 
 
 @pytest.mark.slow
-def test_only_the_page_of_the_helper_pays_for_it(english_site: Path) -> None:
+def test_only_the_page_of_the_helper_loads_its_script(english_site: Path) -> None:
     loading = {
         path.name
         for path in english_site.rglob("*.html")
-        if any("decision." in address for address in HtmlPage(path).loads())
+        if any("/decision." in address for address in HtmlPage(path).loads())
     }
     assert loading == {"may-i.html"}
 

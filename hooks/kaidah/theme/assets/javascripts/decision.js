@@ -6,9 +6,9 @@
   const all = (name) => [...tool.querySelectorAll(name)];
   const asks = all(".k-ask");
   const rulings = all(".k-ruling");
-  const [status] = all(".k-result__status");
-  const [at] = all(".k-result__at");
-  const [reasons] = all(".k-result__reasons");
+  const [status] = all(".k-conclusion__status");
+  const [at] = all(".k-conclusion__at");
+  const [reasons] = all(".k-conclusion__reasons");
   let open = asks[0];
 
   // Walks along the answers given; returns the question to answer next, or nothing at the end.
@@ -45,7 +45,7 @@
     (walking ? target.parentNode : next).scrollIntoView({ block: "nearest" });
   });
   tool.addEventListener("click", ({ target }) => {
-    if (target.matches(".k-result__again")) for (const input of all(":checked")) input.checked = false;
+    if (target.matches(".k-conclusion__again")) for (const input of all(":checked")) input.checked = false;
     else if (!target.matches(".k-ask__change")) return;
     open = target.closest(".k-ask") || asks[0];
     draw();
