@@ -10,6 +10,7 @@ from tests.helpers import BASE, HtmlPage, lay_out
 
 from kaidah.code_help import CodeHelp, help_address, read_code_help
 from kaidah.codes import CODES
+from kaidah.decision import DECISION_FILE
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.ledger import LEDGER_FILE, fingerprint
 from kaidah.search_words import STOP_WORDS_FILE, SYNONYMS_FILE
@@ -67,6 +68,24 @@ def _published(number: str, statement: str, status: str = "berlaku") -> _Change:
     return _Change(LEDGER_FILE, f"EMS-{number}: {{{said}, riwayat: 0, terbit: 2026-10-05}}\n")
 
 
+_VERDICTS: Final = "- {kode: boleh, teks: Silakan.}\n- {kode: tanya, teks: Tahan dulu.}\n"
+_END: Final = """\
+- kode: akhir
+  bunyi: Tenang?
+  jawaban: [{jawab: Ya, putusan: boleh, saran: Silakan., aturan: [EMS-001]}]
+"""
+# The seventh of seven also leads on, should there be an eighth.
+_LAST: Final = _END.replace("boleh", "tanya")
+_MORE: Final = "- {kode: kabar, bunyi: Kabar?, jawaban: [{jawab: Tidak}]}\n"
+
+
+def _helper(*questions: str, verdicts: str = _VERDICTS) -> _Change:
+    """Add a decision helper; an example takes the place of "# entries"."""
+    strictest = "- {kode: jangan, teks: Jangan.}\nbila_ragu: Tanya atasan.\n"
+    head = f"putusan:\n{verdicts}{strictest}pertanyaan:\n"
+    return _Change(DECISION_FILE, head + "".join(questions))
+
+
 _LANGUAGE: Final = _Change(
     "_data/bahasa.yml",
     """\
@@ -112,6 +131,18 @@ _SETTING: Final = {
     "KB813": (_NO_SYNONYMS,),
     "KB814": (_NO_SYNONYMS, _Change(STOP_WORDS_FILE, "kata: [soal]\n")),
     "KB815": (_NO_SYNONYMS,),
+    **dict.fromkeys(
+        ("KB821", "KB822", "KB823"),
+        (_helper("# entries\n", _MORE, _END.replace("akhir", "tenang")),),
+    ),
+    "KB824": (_helper("# entries\n"),),
+    "KB825": (_helper("# entries\n"),),
+    "KB826": (_helper("# entries\n"), _retired("013")),
+    "KB827": (_helper(_END, verdicts="# entries\n"),),
+    "KB828": (_helper("# entries\n", _END),),
+    "KB829": (
+        _helper(*(_MORE.replace("kabar", f"kabar-{n}") for n in range(6)), _LAST, "# entries\n"),
+    ),
 }
 
 # What stands in the base where an example shows something else even when it is right.
@@ -144,6 +175,7 @@ _STANDS_FOR: Final = {
     "KB813": "# entries\n",
     "KB814": "# entries\n",
     "KB815": "# entries\n",
+    **dict.fromkeys((f"KB{number}" for number in range(821, 830)), "# entries"),
     "KB904": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
 }
 

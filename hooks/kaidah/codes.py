@@ -102,6 +102,16 @@ _TABLE: Final = (
     ("KB813", _E, "sinonim menuju kata yang tidak ada dalam isi", "ganti dengan kata yang dipakai situs ini, atau hapus."),
     ("KB814", _E, "kata henti diberi sinonim", "hapus kata itu dari salah satu daftar."),
     ("KB815", _E, "bukan satu kata dengan huruf kecil", "tulis satu kata saja, tanpa spasi, tanda baca, dan huruf besar."),
+    # Decision helper
+    ("KB821", _E, "jawaban menuju pertanyaan yang tidak ada", "ganti dengan kode pertanyaan yang ada, atau hapus isian itu agar berlanjut ke pertanyaan di bawahnya."),
+    ("KB822", _E, "jawaban menuju pertanyaan yang sudah lewat", "tunjuk pertanyaan di bawahnya, atau pindahkan pertanyaannya ke bawah."),
+    ("KB823", _E, "pertanyaan tidak pernah ditanyakan", "arahkan sedikitnya satu jawaban sebelumnya ke pertanyaan ini, atau hapus pertanyaannya."),
+    ("KB824", _E, "jawaban terakhir tanpa putusan", 'isi "putusan", "saran", dan "aturan" pada jawaban itu, karena sesudahnya tidak ada pertanyaan lagi.'),
+    ("KB825", _E, "putusan tanpa aturan", "sebutkan sedikitnya satu ID aturan yang menjadi alasannya."),
+    ("KB826", _E, "putusan bersandar pada aturan yang sudah dicabut", "rujuk aturan lain yang masih berlaku."),
+    ("KB827", _E, "daftar putusan tidak lengkap atau tidak berurutan", "sebutkan setiap putusan dalam kosakata satu kali, dari yang paling longgar ke yang paling ketat."),
+    ("KB828", _E, "jawaban yang lebih ketat ditulis di bawah yang lebih longgar", "pindahkan ke atas: yang paling ketat ditulis lebih dulu, yang tanpa putusan paling bawah."),
+    ("KB829", _E, "pertanyaan terlalu banyak", "gabungkan atau hapus beberapa pertanyaan."),
     # Tool
     ("KB903", _W, "penanda izin tidak terpakai", "hapus penanda itu."),
     ("KB904", _E, "penanda izin tidak lengkap", "tulis: <!-- kaidah: izinkan KB703 karena alasannya -->."),

@@ -19,11 +19,12 @@ from kaidah.checks import run_checks
 from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.codes import CODES
+from kaidah.decision import DECISION_FILE, read_decision
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
-from kaidah.model import Document, LedgerEntry, Page, SearchWords, SiteData
+from kaidah.model import Decision, Document, LedgerEntry, Page, SearchWords, SiteData
 from kaidah.nodes import Mapping as YamlMapping
 from kaidah.search_words import (
     STOP_WORDS_FILE,
@@ -32,7 +33,7 @@ from kaidah.search_words import (
     read_synonyms,
 )
 from kaidah.source import Source, guess_text, read_source
-from kaidah.vocabulary import RuleId
+from kaidah.vocabulary import RuleId, Vocabulary
 from kaidah.yaml_nodes import parse_yaml
 
 if TYPE_CHECKING:
@@ -111,9 +112,10 @@ class _Loader:
         if (self._docs / LEDGER_FILE).exists():
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
         language, search = self._language(), self._search_words()
+        decision = self._decision(vocabulary)
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return SiteData(vocabulary, status, legal_basis, ledger, search, language)
+        return SiteData(vocabulary, status, legal_basis, ledger, search, language, decision)
 
     def _language(self) -> Language | None:
         if not (self._docs / LANGUAGE_FILE).exists():
@@ -121,6 +123,11 @@ class _Loader:
         from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
 
         return self._data_file(LANGUAGE_FILE, read_language)
+
+    def _decision(self, vocabulary: Vocabulary) -> Decision | None:
+        if not (self._docs / DECISION_FILE).exists():
+            return None
+        return self._data_file(DECISION_FILE, lambda fields: read_decision(fields, vocabulary))
 
     def _search_words(self) -> SearchWords:
         synonyms = stop_words = None

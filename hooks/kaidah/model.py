@@ -111,6 +111,76 @@ class SearchWords(NamedTuple):
     weak_words: tuple[str, ...] = ()
 
 
+# ------------------------------------------------------------------ decision helper
+
+
+class Outcome(NamedTuple):
+    """What an answer means: a verdict, what to do instead, the rules behind it."""
+
+    verdict: Term
+    advice: str
+    rules: tuple[Mention, ...]
+    at: Span
+
+
+class Choice(NamedTuple):
+    """An answer one may choose; `jump` names the question it leads to, where not the next one."""
+
+    text: str
+    at: Span
+    outcome: Outcome | None
+    jump: tuple[str, Span] | None
+
+
+class Ask(NamedTuple):
+    """A question of the decision helper."""
+
+    code: str
+    text: str
+    help: str
+    choices: tuple[Choice, ...]
+    at: Span
+
+
+class Ruling(NamedTuple):
+    """What a verdict says in general, whatever led to it."""
+
+    verdict: Term
+    text: str
+    at: Span
+
+
+class Decision(NamedTuple):
+    """The decision helper: rulings from the mildest to the strictest, questions in reading order.
+
+    Verdicts add up along the answers; the strictest one met counts, and nothing is asked after the
+    strictest of all. `doubt` is said with every ruling.
+    """
+
+    rulings: tuple[Ruling, ...]
+    doubt: str
+    asks: tuple[Ask, ...]
+
+    def rank(self, choice: Choice) -> int:
+        """Return how strict an answer is: the place of its verdict, -1 when it has none."""
+        for rank, ruling in enumerate(self.rulings):
+            if choice.outcome and ruling.verdict == choice.outcome.verdict:
+                return rank
+        return -1
+
+    def following(self, at: int, choice: Choice) -> int | None:
+        """Return which question is asked after an answer to the one at a place, if any is.
+
+        A jump that does not lead on counts as none, so that no way is longer than the list.
+        """
+        if self.rank(choice) == len(self.rulings) - 1:
+            return None
+        for place, ask in enumerate(self.asks[at + 1 :], start=at + 1):
+            if choice.jump and ask.code == choice.jump[0]:
+                return place
+        return at + 1 if at + 1 < len(self.asks) else None
+
+
 class SiteData(NamedTuple):
     """What the data files say: the ground all pages stand on."""
 
@@ -120,6 +190,7 @@ class SiteData(NamedTuple):
     ledger: Mapping[RuleId, LedgerEntry]
     search: SearchWords
     language: Language | None = None
+    decision: Decision | None = None
 
 
 # ------------------------------------------------------------------ Markdown bodies

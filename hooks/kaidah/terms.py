@@ -37,20 +37,19 @@ _SECTIONS: Final = ("situasi", "lakukan", "jangan", "alasan")
 LABELS: Final = tuple(
     """
     aturan contoh contoh_lain contoh_situasi tanya_jawab bab dasar_hukum terkait menggantikan
-    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab
-    semua_aturan semua_contoh putusan lakukan jangan tingkat kekuatan
-    berlaku_bagi sejak diperiksa perubahan sumber_artikel usulan dicabut dicabut_sejak
-    digantikan sebelumnya berikutnya jumlah_aturan jumlah_contoh jumlah_pertanyaan jumlah_dasar
-    di_halaman_ini bulan kepastian tidak_aktif aturan_yang_menumpu nomor mengikat
-    ketentuan_lain naskah_dibaca hal_diperiksa status_situs kontak alamat belum_diisi
-    ada_temuan cari cari_ajakan cari_contoh cari_lain cari_daftar semua_kata misalnya
-    jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat peringatan
-    catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
+    disebut_oleh riwayat aturan_di_halaman_ini aturan_dicabut menurut_bab semua_aturan
+    semua_contoh putusan lakukan jangan tingkat kekuatan berlaku_bagi sejak diperiksa perubahan
+    sumber_artikel usulan dicabut dicabut_sejak digantikan sebelumnya berikutnya jumlah_aturan
+    jumlah_contoh jumlah_pertanyaan jumlah_dasar di_halaman_ini bulan kepastian tidak_aktif
+    aturan_yang_menumpu nomor mengikat ketentuan_lain naskah_dibaca hal_diperiksa status_situs
+    kontak alamat belum_diisi ada_temuan cari cari_ajakan cari_contoh cari_lain cari_daftar
+    semua_kata misalnya jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat
+    peringatan catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
-    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
-    versi daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu
-    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak kanal tempat
-    saring hapus_saringan semuanya dari tidak_ada_cocok baru diubah langganan
+    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak versi
+    daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu kanal tempat saring hapus_saringan
+    semuanya dari tidak_ada_cocok baru diubah langganan pertanyaan_ke dari_jumlah sejauh_ini
+    ubah_jawaban mulai_lagi
     """.split()
 )
 

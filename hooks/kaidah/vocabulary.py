@@ -47,6 +47,7 @@ class View(Enum):
     CARDS = "kartu"
     PRINT = "cetak"
     CHANGES = "perubahan"
+    DECISION = "keputusan"
 
 
 class Term(NamedTuple):

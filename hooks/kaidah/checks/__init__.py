@@ -12,6 +12,7 @@ from typing import Final
 from kaidah.catalogue import Catalogue
 from kaidah.checks import (
     coverage,
+    decision,
     identity,
     language,
     legal,
@@ -73,6 +74,17 @@ ALL: Final[tuple[Check, ...]] = (
     search.no_synonym_means_itself,
     search.no_synonyms_lead_in_a_ring,
     search.no_stop_word_has_a_synonym,
+    decision.there_is_a_helper_where_one_is_shown,
+    decision.there_are_few_questions,
+    decision.every_verdict_has_its_place,
+    decision.every_jump_leads_somewhere,
+    decision.every_jump_leads_on,
+    decision.every_question_is_asked,
+    decision.every_end_has_a_verdict,
+    decision.the_strictest_answer_comes_first,
+    decision.every_outcome_names_a_rule,
+    decision.every_outcome_names_rules_that_exist,
+    decision.every_outcome_names_rules_in_force,
 )
 
 

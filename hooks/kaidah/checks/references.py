@@ -16,14 +16,14 @@ def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB401: rules named in front matter exist."""
     for document in catalogue.documents:
         if document.readable:
-            yield from _unknown(catalogue, "KB401", document.path, document.references)
+            yield from unknown_rules(catalogue, "KB401", document.path, document.references)
 
 
 def every_mention_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB402: rules mentioned in prose exist."""
     for document in catalogue.documents:
         mentions = (*document.spoken, *document.body.mentions)
-        yield from _unknown(catalogue, "KB402", document.path, mentions)
+        yield from unknown_rules(catalogue, "KB402", document.path, mentions)
 
 
 def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -64,9 +64,10 @@ def no_mention_hides_in_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODES["KB410"], document.path, mention.at)
 
 
-def _unknown(
+def unknown_rules(
     catalogue: Catalogue, code: str, path: str, mentions: Iterable[Mention]
 ) -> Iterator[Diagnostic]:
+    """Yield a finding of a code for each mention of a rule that does not exist."""
     for mention in mentions:
         if mention.rule in catalogue.present:
             continue
