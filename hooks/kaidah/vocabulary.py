@@ -42,6 +42,7 @@ class View(Enum):
     STATUS = "status"
     CODES = "kode-galat"
     ALPHABET = "daftar-kata"
+    QUIZ = "kuis"
 
 
 class Term(NamedTuple):
