@@ -1,81 +1,84 @@
-// Asks the questions of a round one at a time and counts what was right. Keeps and sends nothing;
-// without it, the page is a list whose answers unfold.
+// Asks the questions of a round one at a time and counts. Keeps and sends nothing; without it, the
+// page is a list whose answers unfold.
 {
   const quiz = document.querySelector(".k-quiz");
-  const part = (name) => quiz.querySelector(`.k-quiz__${name}`);
-  const say = (name, first, second) => quiz.dataset[name].replace("{1}", first).replace("{2}", second);
+  const words = quiz.dataset;
+  const part = (name, inside = quiz) => inside.querySelector(`.k-quiz__${name}`);
+  const say = (name, first, second) => words[name].replace("{1}", first).replace("{2}", second);
   const ask = part("ask");
   const status = part("status");
   const next = part("next");
-  const answers = [...quiz.querySelectorAll(".k-quiz__answer")];
-  const named = (answer) => answer.querySelector("b").textContent;
+  const score = part("score");
+  const answers = [...part("answers").children];
   let cases, place, marks, missed;
 
-  // Focus moves only when the reader has asked to go on.
-  function show(at, moved) {
+  function show(at) {
     place = at;
-    quiz.dataset.state = "ask";
+    words.state = "ask";
     cases.forEach((item, i) => item.classList.toggle("k-quiz__case--now", i === at));
-    const [number, , fold] = cases[at].children;
-    number.textContent = say("progress", at + 1, cases.length);
-    fold.open = false;
+    const fold = part("fold", cases[at]);
+    fold.open = true;
+    const number = part("number", cases[at]);
     fold.before(ask);
     fold.after(part("way"));
     status.textContent = "";
     for (const answer of answers) {
       answer.removeAttribute("aria-disabled");
-      answer.removeAttribute("data-mark");
+      answer.removeAttribute("data-chosen");
+      answer.removeAttribute("data-right");
     }
-    next.textContent = quiz.dataset[at + 1 < cases.length ? "next" : "finish"];
-    draw();
-    if (moved) number.focus();
+    next.textContent = words[at + 1 < cases.length ? "next" : "finish"];
+    number.textContent = say("progress", at + 1, cases.length);
+    drawMarks();
+    return number;
   }
 
-  function draw() {
+  function drawMarks() {
     part("pips").textContent = cases.map((_, i) => marks[i] || "·").join(" ");
   }
 
-  function begin(moved) {
+  function begin() {
+    cases = [...quiz.querySelectorAll(".k-quiz__case")];
     marks = [];
     missed = [];
-    show(0, moved);
+    return show(0);
   }
 
+  // The focus stays on the chosen answer, and moves only when the reader goes on.
   function judge(chosen) {
     const right = answers.find((answer) => answer.value === cases[place].dataset.verdict);
-    const outcome = chosen === right ? "right" : "wrong";
-    quiz.dataset.state = outcome;
+    const names = [chosen, right].map((answer) => answer.lastElementChild.textContent);
+    const good = chosen === right;
+    words.state = good ? "right" : "wrong";
+    marks[place] = good ? "●" : "○";
+    const text = say(words.state, ...names);
+    status.textContent = `${marks[place]} ${text}`;
+    if (!good) missed.push([cases[place], text]);
     for (const answer of answers) answer.setAttribute("aria-disabled", true);
-    chosen.dataset.mark = quiz.dataset.chosen;
-    right.dataset.mark = chosen === right ? `${quiz.dataset.chosen}, ${quiz.dataset.answer}` : quiz.dataset.answer;
-    marks[place] = chosen === right ? "●" : "○";
-    status.textContent = `${marks[place]} ${say(outcome, named(chosen), named(right))}`;
-    if (chosen !== right) missed.push([cases[place], say("wrong", named(chosen), named(right))]);
-    cases[place].querySelector("details").open = true;
-    draw();
+    chosen.dataset.chosen = words.chosen;
+    right.dataset.right = words.answer;
+    drawMarks();
+    status.scrollIntoView({ block: "nearest" });
   }
 
   function finish() {
-    quiz.dataset.state = missed.length ? "missed" : "done";
-    part("score").textContent = say("score", cases.length - missed.length, cases.length);
+    words.state = missed.length ? "missed" : "done";
     part("missed").replaceChildren(...missed.map(([item, text]) => {
       const entry = document.createElement("li");
-      entry.append(item.querySelector(".k-quiz__source a").cloneNode(true), ` ${text}`, item.querySelector(".k-quiz__rules").cloneNode(true));
+      entry.append(part("source", item).cloneNode(true), ` ${text}`, part("rules", item).cloneNode(true));
       return entry;
     }));
-    part("score").focus();
+    score.textContent = say("score", cases.length - missed.length, cases.length);
+    score.focus();
   }
 
-  quiz.dataset.state = "ask";
+  words.state = "ask";
   ask.addEventListener("click", ({ target }) => {
     const chosen = target.closest("button");
-    if (chosen && quiz.dataset.state === "ask") judge(chosen);
+    if (chosen && words.state === "ask") judge(chosen);
   });
-  next.addEventListener("click", () => (place + 1 < cases.length ? show(place + 1, true) : finish()));
-  part("again").addEventListener("click", () => begin(true));
+  next.addEventListener("click", () => (place + 1 < cases.length ? show(place + 1).focus() : finish()));
+  part("again").addEventListener("click", () => begin().focus());
   part("print").addEventListener("click", () => print());
-  addEventListener("DOMContentLoaded", () => {
-    cases = [...quiz.querySelectorAll(".k-quiz__case")];
-    begin(false);
-  });
+  addEventListener("DOMContentLoaded", begin);
 }
