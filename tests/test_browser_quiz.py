@@ -77,7 +77,7 @@ def _play(page: Page, *, wrong: int) -> int:
 def test_a_reader_plays_a_round_and_sees_what_to_read_again(page: Page, root: str) -> None:
     page.goto(root + "panduan/kuis.html")
     page.get_by_role("link", name="Rahasia dan keamanan", exact=False).first.click()
-    expect(page.locator("h1")).to_have_text("Rahasia dan keamanan")
+    expect(page.locator("h1")).to_have_text("Kuis: Rahasia dan keamanan")
     before = page.evaluate(_STORED)
     total = _play(page, wrong=2)
     expect(page.locator("#quiz-score")).to_have_text(f"{total - 2} dari {total} benar")
