@@ -109,7 +109,7 @@ def _report(base: KnowledgeBase, found: Iterable[tuple[Severity, str]], *, stric
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep the files, so that items can be found by path; put our own in their place."""
+    """Keep the files, so that items can be found by path; replace our own, add the rounds."""
     _run.files = files
     for file in [file for file in files if _is_superseded(file, config)]:
         files.remove(file)
