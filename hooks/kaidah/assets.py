@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 STYLE_SHEET: Final = "assets/stylesheets/kaidah.css"
-"""Where all style sheets of the site go, joined: one request instead of a dozen."""
+"""Where the style sheets of every page go, joined: one request instead of a dozen."""
 
 _SCRIPTS: Final = "assets/javascripts"
+_STYLES: Final = "assets/stylesheets"
 _LUNR: Final = f"{_SCRIPTS}/lunr/"
 _LUNR_SUPPORT: Final = f"{_LUNR}min/lunr.stemmer.support.min.js"
 
@@ -28,12 +29,16 @@ class Asset(NamedTuple):
 
 
 def own_assets(theme: Path, sheets: Iterable[str]) -> list[Asset]:
-    """Return the scripts of a theme folder, and the style sheets named `sheets` as one."""
+    """Return the style sheets named `sheets` as one; each script and other sheet by itself."""
+    joined = tuple(sheets)
+    files = [*theme.glob(f"{_SCRIPTS}/*.js"), *theme.glob(f"{_STYLES}/**/*.css")]
+    names = sorted(path.relative_to(theme).as_posix() for path in files)
     found = [
-        named_after_content(path.relative_to(theme).as_posix(), path.read_bytes())
-        for path in sorted((theme / _SCRIPTS).glob("*.js"))
+        named_after_content(name, (theme / name).read_bytes())
+        for name in names
+        if name not in joined
     ]
-    texts = [(theme / sheet).read_text(encoding="utf-8") for sheet in sheets]
+    texts = [(theme / sheet).read_text(encoding="utf-8") for sheet in joined]
     return [*found, named_after_content(STYLE_SHEET, "\n".join(texts).encode())]
 
 

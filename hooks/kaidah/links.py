@@ -6,8 +6,8 @@ left. Where a rule lives is the resolver's business, so it knows neither MkDocs 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
@@ -48,6 +48,14 @@ class RuleLinks(Extension):
         """Register the tree processor."""
         linker = _Linker(md, self._ids, self._resolve)
         md.treeprocessors.register(linker, "kaidah-rule-links", _AFTER_ALL_OTHERS)
+
+
+def renderer(
+    extensions: Sequence[str | Extension], settings: Mapping[str, Mapping[str, Any]]
+) -> Callable[[str], str]:
+    """Return what turns a piece of a page into HTML, as the extensions of the site do."""
+    markdown = Markdown(extensions=extensions, extension_configs=dict(settings))
+    return lambda text: markdown.reset().convert(text)
 
 
 class _Linker(Treeprocessor):

@@ -101,11 +101,14 @@ def opening_of(paragraphs: Iterable[str]) -> str:
     return said if len(said) <= _MAX_OPENING else said[: _MAX_OPENING - 1].rstrip() + "…"
 
 
+def without_links(markdown: str) -> str:
+    """Leave only the text of links and images, for use on another page."""
+    return _LINK.sub(r"\1", markdown) if "[" in markdown else markdown
+
+
 def plain_text(markdown: str) -> str:
     """Strip inline marks: links keep their text, emphasis and code lose their signs."""
-    text = markdown
-    if "[" in text:
-        text = _LINK.sub(r"\1", text)
+    text = without_links(markdown)
     if "*" in text or "_" in text or "`" in text:
         text = _EMPHASIS.sub("", text)
     if "\\" in text:

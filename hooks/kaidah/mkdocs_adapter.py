@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 import jinja2
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import url_filter
 
@@ -31,9 +31,10 @@ from kaidah.diagnostics import Severity
 from kaidah.embed import embedded
 from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
-from kaidah.links import LinkTarget, RuleLinks
+from kaidah.links import LinkTarget, RuleLinks, renderer
 from kaidah.model import Document, Item, Page, Rule, SearchWords
 from kaidah.qr import QrCode, qr_code
+from kaidah.quiz import Choice, Quiz, Round, make_quiz
 from kaidah.vocabulary import Kind, RuleId, View
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class _Run:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     site_url: str = ""
     feed: str = ""
+    quiz: Quiz | None = None
+    # The rounds of the quiz by the path of the page each gets.
+    rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
 
     @property
     def catalogue(self) -> Catalogue | None:
@@ -116,12 +120,16 @@ def _report(base: KnowledgeBase, found: Iterable[tuple[Severity, str]], *, stric
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep the files, so that items can be found by path; put our own in their place."""
+    """Keep the files, so that items can be found by path; replace our own, add the rounds."""
     _run.files = files
     for file in [file for file in files if _is_superseded(file, config)]:
         files.remove(file)
     for asset in _run.assets.values():
         files.append(File.generated(config, asset.name, content=asset.content))
+    _make_quiz()
+    for path in _run.rounds:
+        inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content="", inclusion=inclusion))
     if language := _language_file(config):
         files.append(language)
     return files
@@ -153,6 +161,8 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
     """Hand title, description and template over to MkDocs; remember the page for its links."""
     del config, files
     _run.page = page
+    if page.file.src_uri in _run.rounds:
+        page.meta.update(template="quiz-round.html", search={"exclude": True})
     document = _document(page)
     if document is None or document.item is None:
         return markdown
@@ -171,8 +181,14 @@ def on_page_context(
     context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the templates the catalogue, the item of the page, and addresses relative to it."""
-    del config, nav
-    context["kaidah"] = _facts(page.url, _document(page))  # type: ignore[typeddict-unknown-key]
+    del nav
+    facts = _facts(page.url, _document(page))
+    if found := _run.rounds.get(page.file.src_uri):
+        facts["choice"], facts["round"] = found
+        # Its template renders pieces of other pages, with links as seen from this one.
+        _run.page = page
+        facts["html"] = renderer(config.markdown_extensions, config.mdx_configs)
+    context["kaidah"] = facts  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -185,7 +201,7 @@ def on_template_context(
     return context
 
 
-def _facts(url: str | None, document: Document | None, base_url: str = "") -> Mapping[str, Any]:
+def _facts(url: str | None, document: Document | None, base_url: str = "") -> dict[str, Any]:
     catalogue = _run.catalogue
 
     def address(path: str, anchor: str = "") -> str:
@@ -202,6 +218,7 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> Ma
         "faults": _run.faults,
         "codes": _codes(document),
         "alphabet": _alphabet(document),
+        "quiz": _run.quiz,
         "url": address,
         "qr": _qr,
         "text_of": lambda rule, deeper: _text_of(rule, url or "", deeper),
@@ -232,6 +249,18 @@ def _alphabet(document: Document | None) -> tuple[Letter, ...]:
     if _run.catalogue is None or not isinstance(item, Page) or item.view is not View.ALPHABET:
         return ()
     return alphabet(_run.catalogue)
+
+
+def _make_quiz() -> None:
+    """Make the questions and their rounds, where a page asks for them."""
+    base = _run.base
+    catalogue = base.catalogue if base else None
+    pages = [page.path for page in (catalogue.pages if catalogue else ()) if page.view is View.QUIZ]
+    _run.quiz = (
+        make_quiz(catalogue, base.sources, pages[0]) if base and catalogue and pages else None
+    )
+    choices = _run.quiz.choices if _run.quiz else ()
+    _run.rounds = {found.path: (choice, found) for choice in choices for found in choice.rounds}
 
 
 def _document(page: SitePage) -> Document | None:

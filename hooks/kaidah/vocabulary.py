@@ -48,6 +48,7 @@ class View(Enum):
     PRINT = "cetak"
     CHANGES = "perubahan"
     DECISION = "keputusan"
+    QUIZ = "kuis"
 
 
 class Term(NamedTuple):
