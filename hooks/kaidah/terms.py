@@ -48,11 +48,11 @@ LABELS: Final = tuple(
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
     penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak versi
     daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu kanal tempat saring hapus_saringan
-    semuanya dari tidak_ada_cocok baru diubah langganan pertanyaan_ke dari_jumlah sejauh_ini
-    ubah_jawaban mulai_lagi kuis kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai kuis_soal
-    kuis_maju jumlah_soal kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar kuis_keliru
-    kuis_pilihan kuis_jawaban kuis_lanjut kuis_selesai kuis_hasil kuis_baca kuis_semua_benar
-    kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti
+    semuanya dari tidak_ada_cocok baru diubah langganan pertanyaan_ke perubahan_terakhir
+    sejauh_ini ubah_jawaban mulai_lagi kuis kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai
+    kuis_soal kuis_maju jumlah_soal kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar
+    kuis_keliru kuis_pilihan kuis_jawaban kuis_lanjut kuis_selesai kuis_hasil kuis_baca
+    kuis_semua_benar kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti
     """.split()
 )
 
