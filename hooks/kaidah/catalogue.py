@@ -58,7 +58,8 @@ class Catalogue:
         `files` are all paths below the docs folder, for links; `today` is what reviews are due by.
         """
         self.today = today
-        self.vocabulary, self.status, self.law, self.ledger, self.search, self.language = data
+        self.vocabulary, self.status, self.law, self.ledger = data[:4]
+        self.search, self.language, self.accessibility = data[4:]
         self.documents = tuple(documents)
         self.files = files
         self._files_by_name = self._gather_files()

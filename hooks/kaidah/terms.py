@@ -47,6 +47,8 @@ LABELS: Final = tuple(
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
     penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak
     versi daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu
+    hasil_ukur belum_diukur diukur alat_ukur keadaan_diukur jenis_halaman lebar_layar tampilan_warna
+    pemeriksaan pelanggaran semua_halaman galat_html jumlah_halaman muatan_awal
     """.split()
 )
 

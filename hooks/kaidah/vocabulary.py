@@ -45,6 +45,7 @@ class View(Enum):
     ALPHABET = "daftar-kata"
     CARDS = "kartu"
     PRINT = "cetak"
+    ACCESSIBILITY = "aksesibilitas"
 
 
 class Term(NamedTuple):
