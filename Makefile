@@ -23,11 +23,11 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa statistik ejaan test check bench search lock clean
+.PHONY: help serve site periksa statistik ejaan test validator aksesibilitas check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
-	do printf '  make %-9s  %s\n' "$$name" "$$text"; done
+	do printf '  make %-13s  %s\n' "$$name" "$$text"; done
 
 serve: $(VENV) ## preview the site on this computer, renewed at each change
 	.venv/bin/mkdocs serve $(ARGS)
@@ -47,6 +47,19 @@ ejaan: $(VENV) ## list words that no dictionary knows, to read through
 
 test: $(VENV) ## run the tests
 	.venv/bin/python -m pytest $(ARGS)
+
+# Runs on Java; npm fetches it by the hash in the lock, and no script of it runs.
+NU := .cache/html/node_modules/vnu-jar/build/dist/vnu.jar
+validator: $(NU) ## fetch the HTML checker for the tests; needs npm
+$(NU): tests/html/package-lock.json
+	mkdir -p .cache/html && cp tests/html/package.json tests/html/package-lock.json .cache/html
+	cd .cache/html && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# Chromium and Java are needed here: a statement about half a measurement would be none.
+aksesibilitas: $(VENV) $(NU) ## measure accessibility and renew what the site says about it
+	CI=1 AKSESIBILITAS=docs/_data/aksesibilitas.yml \
+	.venv/bin/python -m pytest tests/test_accessibility.py tests/test_pages.py $(ARGS)
 
 # The build goes to a folder of its own: checking leaves site/ alone.
 check: $(VENV) ## check code, content and a strict build

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.helpers import copy_english_site, copy_real_site, mkdocs
+from tests.measured import Measured
 
 # No background traffic of the browser's own, which would count as a request to another host.
 _QUIET = (
@@ -51,6 +52,15 @@ def build_english(target: Path, *, directory_urls: bool) -> Path:
     built = mkdocs(project, "build", "--strict", environment=environment)
     assert built.returncode == 0, built.stderr
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def measured() -> Iterator[Measured]:
+    """Count what is measured; `make aksesibilitas` names the file to write it to."""
+    counts = Measured()
+    yield counts
+    if target := os.environ.get("AKSESIBILITAS"):
+        counts.write(Path(target))
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ BASE: Final = CASES / "dasar"
 ENGLISH: Final = ROOT / "tests" / "situs"
 
 DELETED: Final = "hapus.txt"
-_TIMEOUT: Final = 60
+_TIMEOUT: Final = 180
 
 
 # ------------------------------------------------------------------ golden cases

@@ -310,7 +310,10 @@ def _trail(site: Path, name: str) -> list[str]:
 
 
 def test_pages_of_a_small_section_stand_beside_each_other(english_site: Path) -> None:
-    assert _trail(english_site, "about/law.html") == ["status.html", "law.html", "origins.html"]
+    assert _trail(english_site, "about/law.html") == [
+        *("status.html", "law.html", "origins.html"),
+        *("cards.html", "all-rules.html", "accessibility.html"),
+    ]
 
 
 def test_in_a_large_section_the_way_back_keeps_the_title_in_sight(real_site: Path) -> None:
@@ -325,6 +328,17 @@ def _instrument(site: Path, name: str) -> Element:
     page = _page(site, "about/law.html")
     [fold] = page.root.find("details", id=f"law-{name}")
     return fold
+
+
+def test_the_accessibility_page_says_what_was_measured_and_when(english_site: Path) -> None:
+    [facts] = _page(english_site, "about/accessibility.html").root.find("dl", class_="k-facts")
+    names, values = facts.find("dt"), facts.find("dd")
+    told = {name.words(): value.words() for name, value in zip(names, values, strict=True)}
+    assert told["Measured"] == "22 November 2026"
+    assert told["Tools"] == "axe 4.12.1, Nu Html Checker 26.9.27, Chromium 156.0"
+    assert told["Checks with axe"] == "48 · 3 violations"
+    assert told["Every page as opened, with axe"] == "9 · 2 violations"
+    assert told["HTML errors"] == "1 · 10 pages"
 
 
 def test_a_provision_shows_how_sure_it_is_and_which_rules_rest_on_it(english_site: Path) -> None:

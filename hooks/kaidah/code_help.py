@@ -73,8 +73,8 @@ class HelpGroup(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Where on the help page the group starts: the first digit its codes share."""
-        return self.entries[0].anchor[:3] if self.entries else ""
+        """Where on the help page the group starts; its first code has a place of its own."""
+        return f"group-{self.entries[0].anchor}" if self.entries else ""
 
 
 # ------------------------------------------------------------------ addresses

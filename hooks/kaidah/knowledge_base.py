@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
+from kaidah.accessibility import ACCESSIBILITY_FILE, read_accessibility
 from kaidah.allowances import apply_allowances
 from kaidah.catalogue import Catalogue
 from kaidah.checks import run_checks
@@ -112,10 +113,14 @@ class _Loader:
         if (self._docs / LEDGER_FILE).exists():
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
         language, search = self._language(), self._search_words()
-        decision = self._decision(vocabulary)
+        decision, accessibility = self._decision(vocabulary), None
+        if (self._docs / ACCESSIBILITY_FILE).exists():
+            accessibility = self._data_file(ACCESSIBILITY_FILE, read_accessibility)
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return SiteData(vocabulary, status, legal_basis, ledger, search, language, decision)
+        return SiteData(
+            vocabulary, status, legal_basis, ledger, search, language, decision, accessibility
+        )
 
     def _language(self) -> Language | None:
         if not (self._docs / LANGUAGE_FILE).exists():

@@ -27,6 +27,7 @@ from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
 from kaidah.changes import changes_by_day, latest_changes
 from kaidah.code_help import HelpGroup, read_code_help
+from kaidah.corrections import corrected
 from kaidah.diagnostics import Severity
 from kaidah.embed import embedded
 from kaidah.filters import examples_by_facets, rules_by_facets
@@ -430,20 +431,30 @@ def _language_file(config: MkDocsConfig) -> File | None:
 
 @event_priority(-100)
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-    """Add to the search index what readers see but the page's own Markdown does not hold.
+    """Correct the page; add to the search index what its own Markdown does not hold.
 
     Material indexes the rendered Markdown only; statement and keywords come from front matter.
     """
+    _name_entries(page, config)
+    return corrected(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Correct pages without a source file, such as 404.html."""
+    del config
+    return corrected(output_content) if template_name.endswith(".html") else output_content
+
+
+def _name_entries(page: SitePage, config: MkDocsConfig) -> None:
     document, plugin = _document(page), _search_plugin(config)
     if document is None or document.item is None or plugin is None or _run.catalogue is None:
-        return output
+        return
     # This page's entries are the last ones so far; to look at all of them for each page adds up.
     own = takewhile(
         lambda entry: entry["location"].split("#")[0] == page.url,
         reversed(plugin.search_index.entries),
     )
     search_index.name_entries([*own][::-1], document.item, _run.catalogue.vocabulary)
-    return output
 
 
 @event_priority(100)

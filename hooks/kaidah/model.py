@@ -181,6 +181,30 @@ class Decision(NamedTuple):
         return at + 1 if at + 1 < len(self.asks) else None
 
 
+class Accessibility(NamedTuple):
+    """What was measured of a site's accessibility, on one day, with which tools.
+
+    `checks` and `violations` are of one page of each kind in every state, width and palette;
+    `pages` and `page_violations` of all pages as they are opened; `first_load` is in bytes.
+    """
+
+    measured: date
+    browser: str
+    axe: str
+    html_checker: str
+    states: tuple[str, ...]
+    widths: tuple[str, ...]
+    palettes: tuple[str, ...]
+    kinds: int
+    checks: int
+    violations: int
+    pages: int
+    page_violations: int
+    html_pages: int
+    html_errors: int
+    first_load: int
+
+
 class SiteData(NamedTuple):
     """What the data files say: the ground all pages stand on."""
 
@@ -191,6 +215,7 @@ class SiteData(NamedTuple):
     search: SearchWords
     language: Language | None = None
     decision: Decision | None = None
+    accessibility: Accessibility | None = None
 
 
 # ------------------------------------------------------------------ Markdown bodies

@@ -52,7 +52,9 @@ LABELS: Final = tuple(
     sejauh_ini ubah_jawaban mulai_lagi kuis kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai
     kuis_soal kuis_maju jumlah_soal kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar
     kuis_keliru kuis_pilihan kuis_jawaban kuis_lanjut kuis_selesai kuis_hasil kuis_baca
-    kuis_semua_benar kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti
+    kuis_semua_benar kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti hasil_ukur
+    belum_diukur diukur alat_ukur keadaan_diukur jenis_halaman lebar_layar tampilan_warna
+    pemeriksaan pelanggaran semua_halaman galat_html jumlah_halaman muatan_awal
     """.split()
 )
 

@@ -49,6 +49,7 @@ class View(Enum):
     CHANGES = "perubahan"
     DECISION = "keputusan"
     QUIZ = "kuis"
+    ACCESSIBILITY = "aksesibilitas"
 
 
 class Term(NamedTuple):

@@ -1,0 +1,34 @@
+"""The data file of what was measured → what the accessibility page may claim.
+
+The file is written by the project's own tests (`make aksesibilitas`), never by hand; a site without
+it says that nothing was measured.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kaidah.fields import Fields
+from kaidah.model import Accessibility
+
+ACCESSIBILITY_FILE: Final = "_data/aksesibilitas.yml"
+
+_COUNTS: Final = (
+    *("jenis_halaman", "pemeriksaan", "pelanggaran", "halaman", "pelanggaran_halaman"),
+    *("halaman_html", "galat_html", "muatan_awal"),
+)
+
+
+def read_accessibility(fields: Fields) -> Accessibility | None:
+    """Read the measurement; None when any part of it is missing or faulty."""
+    measured = fields.date("diukur")
+    browser, axe, checker = (fields.text(key) for key in ("peramban", "axe", "penguji_html"))
+    states, widths, palettes = (
+        fields.texts(key, required=True) for key in ("keadaan", "lebar", "tampilan")
+    )
+    counts = [fields.integer(key) for key in _COUNTS]
+    fields.finish()
+    known = [count for count in counts if count is not None]
+    if not (measured and browser and axe and checker and len(known) == len(counts)):
+        return None
+    return Accessibility(measured, browser, axe, checker, states, widths, palettes, *known)
