@@ -42,7 +42,7 @@ class IndonesianParser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Opens the usage with an Indonesian word."""
+    """Opens the usage with an Indonesian word, and keeps the lines of what is indented."""
 
     def add_usage(
         self,
@@ -52,6 +52,11 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super()._fill_text
+        parts = text.split("\n\n")
+        return "\n\n".join(p if p.startswith(" ") else fill(p, width, indent) for p in parts)
 
 
 def _said(message: str) -> str:

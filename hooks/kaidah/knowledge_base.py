@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
+Instead = Mapping[str, Source | None]
 _PAGE_SUFFIX: Final = ".md"
 LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
@@ -64,24 +66,27 @@ class KnowledgeBase(NamedTuple):
         return any(d.code.severity <= limit for d in self.diagnostics)
 
 
-def read_knowledge_base(docs: Path, read: Reader = read_source) -> KnowledgeBase:
+def read_knowledge_base(
+    docs: Path, read: Reader = read_source, *, instead: Instead = MappingProxyType({})
+) -> KnowledgeBase:
     """Read and check a docs folder.
 
-    `read` takes the path of a file and its name below the folder; it may answer with a text that
-    is not on disk.
+    `read` takes the path of a file and its name below the folder. `instead` names files that are
+    to be taken as if they held another text, or, with None, as if they were not there.
 
     Raises NotADirectoryError when there is no such folder; every other fault is a finding.
     """
     if not docs.is_dir():
         raise NotADirectoryError(docs)
-    return _Loader(docs, read).load()
+    return _Loader(docs, read, instead).load()
 
 
 class _Loader:
-    def __init__(self, docs: Path, read: Reader) -> None:
+    def __init__(self, docs: Path, read: Reader, instead: Instead) -> None:
         self._docs = docs
         self._folder = os.fspath(docs)
         self._read = read
+        self._instead = instead
         self._found: Found = []
         self._sources: dict[str, Source] = {}
 
@@ -109,7 +114,7 @@ class _Loader:
             return None
         legal_basis = self._data_file(law.LAW_FILE, lambda f: law.read_law(f, vocabulary))
         ledger: dict[RuleId, LedgerEntry] | None = {}
-        if (self._docs / LEDGER_FILE).exists():
+        if self._exists(LEDGER_FILE):
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
         language, search = self._language(), self._search_words()
         decision = self._decision(vocabulary)
@@ -118,7 +123,7 @@ class _Loader:
         return SiteData(vocabulary, status, legal_basis, ledger, search, language, decision)
 
     def _language(self) -> Language | None:
-        if not (self._docs / LANGUAGE_FILE).exists():
+        if not self._exists(LANGUAGE_FILE):
             return None
         from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
 
@@ -131,9 +136,9 @@ class _Loader:
 
     def _search_words(self) -> SearchWords:
         synonyms = stop_words = None
-        if (self._docs / SYNONYMS_FILE).exists():
+        if self._exists(SYNONYMS_FILE):
             synonyms = self._data_file(SYNONYMS_FILE, read_synonyms)
-        if (self._docs / STOP_WORDS_FILE).exists():
+        if self._exists(STOP_WORDS_FILE):
             stop_words = self._data_file(STOP_WORDS_FILE, read_stop_words)
         return SearchWords(synonyms or (), *(stop_words or ((), ())))
 
@@ -143,6 +148,11 @@ class _Loader:
             item = document.item
             if path in self._sources and not (isinstance(item, Page) and not item.searchable):
                 yield self._sources[path].text
+
+    def _exists(self, name: str) -> bool:
+        if name in self._instead:
+            return self._instead[name] is not None
+        return (self._docs / name).exists()
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)
@@ -197,10 +207,15 @@ class _Loader:
             pages = [name for name in folders if name.endswith(_PAGE_SUFFIX)]
             folders[:] = sorted(n for n in folders if n[0] not in "._" and n not in pages)
             found += [inside + n for n in names + pages if not n.startswith(".")]
-        return sorted(found)
+        return sorted(found) if not self._instead else self._walked_instead(found)
+
+    def _walked_instead(self, found: list[str]) -> list[str]:
+        gone = {name for name, source in self._instead.items() if source is None}
+        data = {name for name in self._instead if name.startswith("_")}
+        return sorted({*found, *self._instead} - gone - data)
 
     def _source(self, name: str) -> Source | None:
-        result = self._read(f"{self._folder}{os.sep}{name}", name)
+        result = self._instead.get(name) or self._read(f"{self._folder}{os.sep}{name}", name)
         if isinstance(result, Diagnostic):
             self._found.append(result)
             return None

@@ -11,10 +11,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kaidah.diagnostics import Diagnostic
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.repair import FileChange, as_diff, content, repair_source
-from kaidah.source import Source, read_source
+from kaidah.source import Source
 from kaidah.write import obstacle, replace_file
 
 # Two are usual. Repairs that keep undoing each other would be a bug and must not hang.
@@ -77,7 +76,7 @@ def _plan(docs: Path, base: KnowledgeBase) -> _Plan:
         if not changed:
             break
         sources |= changed
-        expected = _check_again(docs, sources)
+        expected = read_knowledge_base(docs, instead=sources)
     changes = tuple(
         FileChange(path, content(base.sources[path]), content(sources[path]), tuple(done))
         for path, done in sorted(repairs.items())
@@ -104,15 +103,6 @@ def _round(
         changed[path] = repaired.source
         repairs[path] += repaired.repairs
     return changed
-
-
-def _check_again(docs: Path, sources: dict[str, Source]) -> KnowledgeBase:
-    """Check the folder as if these were its files."""
-
-    def read(path: str, name: str) -> Source | Diagnostic:
-        return sources.get(name) or read_source(path, name)
-
-    return read_knowledge_base(docs, read)
 
 
 # ---------------------------------------------------------------- telling
