@@ -20,6 +20,7 @@ _SAYINGS: Final = (
         r'"\2" bukan pilihan untuk \1; pilih \3',
     ),
     (r"argument (\S+): expected one argument", r"nilai untuk \1 belum ditulis"),
+    (r"argument (\S+): (\".+)", r"\1: \2"),
     (r"argument (\S+): ignored explicit argument '(.*)'", r'\1 ditulis tanpa nilai "\2"'),
 )
 

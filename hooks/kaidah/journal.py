@@ -100,6 +100,8 @@ def write_all(docs: Path, edits: Sequence[FileEdit]) -> None:
 def _problem(docs: Path, edit: FileEdit) -> str:
     if edit.old is None:
         return obstacle_to_new(docs, edit.path)
+    if edit.new is None and (docs / edit.path).is_symlink():
+        return "berkas ini tautan simbolik; pakai berkas aslinya"
     problem = obstacle(docs, edit.path)
     if not problem and (docs / edit.path).read_bytes() != edit.old:
         problem = "berkas ini berubah selagi diperiksa; jalankan lagi"

@@ -25,8 +25,18 @@ from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, 
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
-from kaidah.model import Decision, Document, LedgerEntry, Page, SearchWords, SiteData
+from kaidah.model import (
+    Address,
+    Decision,
+    Document,
+    LedgerEntry,
+    Page,
+    Redirect,
+    SearchWords,
+    SiteData,
+)
 from kaidah.nodes import Mapping as YamlMapping
+from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE, read_addresses, read_redirects
 from kaidah.search_words import (
     STOP_WORDS_FILE,
     SYNONYMS_FILE,
@@ -118,9 +128,28 @@ class _Loader:
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
         language, search = self._language(), self._search_words()
         decision = self._decision(vocabulary)
+        redirects, addresses = self._redirects()
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
-        return SiteData(vocabulary, status, legal_basis, ledger, search, language, decision)
+        return SiteData(
+            vocabulary,
+            status,
+            legal_basis,
+            ledger,
+            search,
+            language,
+            decision,
+            redirects,
+            addresses,
+        )
+
+    def _redirects(self) -> tuple[dict[str, Redirect], dict[str, Address]]:
+        redirects = addresses = None
+        if self._exists(REDIRECTS_FILE):
+            redirects = self._data_file(REDIRECTS_FILE, read_redirects)
+        if self._exists(ADDRESSES_FILE):
+            addresses = self._data_file(ADDRESSES_FILE, read_addresses)
+        return redirects or {}, addresses or {}
 
     def _language(self) -> Language | None:
         if not self._exists(LANGUAGE_FILE):
@@ -130,7 +159,7 @@ class _Loader:
         return self._data_file(LANGUAGE_FILE, read_language)
 
     def _decision(self, vocabulary: Vocabulary) -> Decision | None:
-        if not (self._docs / DECISION_FILE).exists():
+        if not self._exists(DECISION_FILE):
             return None
         return self._data_file(DECISION_FILE, lambda fields: read_decision(fields, vocabulary))
 

@@ -6,7 +6,7 @@ The only module that imports MkDocs. It gathers facts for the templates and draw
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
@@ -132,6 +132,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content="", inclusion=inclusion))
     if language := _language_file(config):
         files.append(language)
+    for stub in _stubs(config):
+        files.append(stub)
     return files
 
 
@@ -387,6 +389,29 @@ def _is_superseded(file: File, config: MkDocsConfig) -> bool:
     plugin = _search_plugin(config)
     languages = plugin.config.lang if plugin else ()
     return joined or file.src_uri in _run.assets or assets.is_unused(file.src_uri, languages)
+
+
+# ------------------------------------------------------------------ old addresses
+
+
+def _stubs(config: MkDocsConfig) -> Iterator[File]:
+    """Yield a page for each old address that leads readers on; search and sitemap skip them."""
+    catalogue = _run.catalogue
+    if catalogue is None or not catalogue.redirects:
+        return
+    template = config.theme.get_env().get_template("redirect.html")
+    for old, new, _ in catalogue.redirects.values():
+        target = catalogue.by_path.get(new)
+        if target is None or old in catalogue.by_path:
+            continue  # Told by the checker; a preview goes on without.
+        stub = File(old, None, config.site_dir, config.use_directory_urls)
+        page = template.render(
+            config=config,
+            kaidah=_facts(stub.url, target),
+            script=get_relative_url(_published("assets/javascripts/redirect.js"), stub.url),
+            url=_url(new),
+        )
+        yield File.generated(config, stub.dest_uri, content=page)
 
 
 # ------------------------------------------------------------------ search

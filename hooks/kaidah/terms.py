@@ -53,6 +53,7 @@ LABELS: Final = tuple(
     kuis_soal kuis_maju jumlah_soal kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar
     kuis_keliru kuis_pilihan kuis_jawaban kuis_lanjut kuis_selesai kuis_hasil kuis_baca
     kuis_semua_benar kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti
+    dipindahkan dipindahkan_ke
     """.split()
 )
 

@@ -16,6 +16,9 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = {
+    "baru": Command("create", "buat aturan, contoh, atau pertanyaan yang tinggal diisi"),
+    "cabut": Command("withdraw", "cabut aturan yang tidak berlaku lagi; halamannya tetap ada"),
+    "pindah": Command("move", "pindahkan contoh atau halaman; alamat lamanya tetap terbuka"),
     "periksa": Command("check", "periksa semua halaman dan tunjukkan apa yang perlu diperbaiki"),
     "terbitkan": Command("publish", "catat semua ID dan bunyinya dalam buku ID, pada sebuah rilis"),
     "statistik": Command("count", "hitung isi menurut macam, bab, tingkat, kanal, dan lainnya"),
