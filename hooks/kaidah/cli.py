@@ -64,6 +64,8 @@ def parser(wanted: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
         version=f"kaidah {__version__}",
         help="tampilkan nomor versi",
     )
+    # For the one command that writes of all the others.
+    top.set_defaults(whole=parser)
     commands = top.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
     for name in wanted or COMMANDS:
         command = commands.add_parser(name, help=COMMANDS[name].purpose)

@@ -44,8 +44,11 @@ class _Step(NamedTuple):
 def sole_writer(docs: Path) -> Iterator[tuple[str, ...]]:
     """Keep other writers out; yields the files that an interrupted run had left to be written.
 
-    Raises RefusedError when another one is at work, or the folder beside cannot be written.
+    Raises RefusedError when another one is at work, or the folder beside cannot be written, and
+    NotADirectoryError when there is no such docs folder.
     """
+    if not docs.is_dir():
+        raise NotADirectoryError(docs)
     place = workplace(docs)
     try:
         place.mkdir(parents=True, exist_ok=True)

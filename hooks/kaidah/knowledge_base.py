@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
 Instead = Mapping[str, Source | None]
-_PAGE_SUFFIX: Final = ".md"
+PAGE_SUFFIX: Final = ".md"
 LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
@@ -105,7 +105,7 @@ class _Loader:
         catalogue = None
         if data is not None:
             documents, files = self._documents(data)
-            catalogue = Catalogue(data, documents, files, _today())
+            catalogue = Catalogue(data, documents, files, today())
             self._found += run_checks(catalogue)
             self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
         diagnostics = in_reading_order(apply_allowances(self._found, self._sources))
@@ -201,7 +201,7 @@ class _Loader:
     def _documents(self, data: SiteData) -> tuple[list[Document], frozenset[str]]:
         documents, files = [], []
         for path in self._walk():
-            if not path.endswith(_PAGE_SUFFIX):
+            if not path.endswith(PAGE_SUFFIX):
                 files.append(path)
                 continue
             source = self._source(path)
@@ -233,7 +233,7 @@ class _Loader:
             relative = folder[len(self._folder) :].strip(os.sep).replace(os.sep, "/")
             inside = f"{relative}/" if relative else ""
             # A folder named like a page is reported as one that cannot be read.
-            pages = [name for name in folders if name.endswith(_PAGE_SUFFIX)]
+            pages = [name for name in folders if name.endswith(PAGE_SUFFIX)]
             folders[:] = sorted(n for n in folders if n[0] not in "._" and n not in pages)
             found += [inside + n for n in names + pages if not n.startswith(".")]
         return sorted(found) if not self._instead else self._walked_instead(found)
@@ -252,7 +252,7 @@ class _Loader:
         return result
 
 
-def _today() -> date:
+def today() -> date:
     """Return the day reviews are due by: that of the build, where one is set, else today.
 
     See reproducible-builds.org, SOURCE_DATE_EPOCH.

@@ -28,8 +28,10 @@ from kaidah.catalogue import Catalogue
 from kaidah.changes import changes_by_day, latest_changes
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.diagnostics import Severity
+from kaidah.edits import RefusedError
 from kaidah.embed import embedded
 from kaidah.filters import examples_by_facets, rules_by_facets
+from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks, renderer
 from kaidah.model import Document, Item, Page, Rule, SearchWords
@@ -93,6 +95,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything; MkDocs empties the site folder only after this event."""
     docs = Path(config.docs_dir)
+    try:
+        finish_interrupted(docs)
+    except RefusedError as refusal:
+        raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
     _run.base, _run.files, _run.page = base, None, None
     _run.site_url, _run.feed = config.site_url or "", ""

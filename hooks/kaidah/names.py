@@ -30,6 +30,11 @@ def file_name(text: str) -> str:
     return f"{words}-1" if words in _DEVICES else words
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows knows a name as a device and lets no file be called so."""
+    return name.partition(".")[0].lower() in _DEVICES
+
+
 def page_path(written: str, folder: str) -> str:
     """Return the path of a page below the docs folder, which is called `folder`, as it is meant.
 
@@ -65,7 +70,7 @@ def checked_path(path: str) -> str:
 
 def _problem(parts: list[str]) -> str:
     for part in parts:
-        if part.lower() in _DEVICES:
+        if is_device(part):
             return f'"{part}" dipakai Windows untuk dirinya sendiri'
         if not _PLAIN.fullmatch(part):
             return "alamat halaman hanya huruf kecil, angka, dan tanda hubung"

@@ -32,7 +32,7 @@ def publish_folder(docs: Path, *, preview: bool) -> PublishOutcome:
 
     Raises NotADirectoryError when there is no such folder.
     """
-    if preview or not docs.is_dir():
+    if preview:
         return _publish(docs, preview=True)
     try:
         with sole_writer(docs):

@@ -52,7 +52,8 @@ def relocate(base: KnowledgeBase, old: str, new: str, folder: str) -> Plan:
     before = base.sources[page.path]
     after = content(_fixed(before, fixes[page.path]))
     edits += [FileEdit(page.path, content(before), None), FileEdit(target, None, after)]
-    done = f"{page.path} dipindahkan ke {target}; {links} tautan disesuaikan."
+    counted = f"{links} tautan disesuaikan" if links else "tidak ada tautan yang perlu disesuaikan"
+    done = f"{page.path} dipindahkan ke {target}; {counted}."
     advice = f"Alamat lamanya tercatat di {REDIRECTS_FILE} dan membuka halaman yang baru."
     return Plan(tuple(edits), done, {page.path: target}, frozenset(), (advice,))
 

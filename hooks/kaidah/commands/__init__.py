@@ -20,7 +20,12 @@ COMMANDS: Final = {
     "cabut": Command("withdraw", "cabut aturan yang tidak berlaku lagi; halamannya tetap ada"),
     "pindah": Command("move", "pindahkan contoh atau halaman; alamat lamanya tetap terbuka"),
     "periksa": Command("check", "periksa semua halaman dan tunjukkan apa yang perlu diperbaiki"),
+    "cari": Command("search", "cari teks atau ID di semua halaman"),
+    "tunjuk": Command("show", "tampilkan sebuah aturan dengan semua yang berkaitan dengannya"),
+    "rapikan": Command("tidy", "tulis perbaikan yang pasti dan urutkan isian kepala data"),
     "terbitkan": Command("publish", "catat semua ID dan bunyinya dalam buku ID, pada sebuah rilis"),
     "statistik": Command("count", "hitung isi menurut macam, bab, tingkat, kanal, dan lainnya"),
     "ejaan": Command("spell", "daftarkan kata yang tidak dikenal kamus, untuk dibaca sendiri"),
+    "mulai": Command("begin", "buat basis pengetahuan baru untuk instansi lain"),
+    "pelengkap": Command("complete", "cetak skrip pelengkap perintah untuk bash, zsh, atau fish"),
 }

@@ -23,6 +23,12 @@ def add_folder(command: IndonesianParser) -> None:
     )
 
 
+def add_named_folder(command: IndonesianParser) -> None:
+    """Let the docs folder be named by an option, beside the command's own arguments."""
+    command.options.add_argument("--folder", default="docs", help="folder isi (bawaan: docs)")
+    command.set_defaults(named_folder=True)
+
+
 def shown(docs: Path) -> str:
     """Return the folder as reports name it: relative where that leads to it."""
     if docs.is_absolute() and docs.is_relative_to(Path.cwd()):

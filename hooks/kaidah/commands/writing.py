@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaidah import reports
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, as_text, shown
+from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, as_text, shown
 from kaidah.edits import FileEdit, Plan
 from kaidah.journal import sole_writer, write_all
 from kaidah.knowledge_base import KnowledgeBase
@@ -27,20 +27,12 @@ def add_writing(command: IndonesianParser) -> None:
     )
 
 
-def add_named_folder(command: IndonesianParser) -> None:
-    """Let the docs folder be named by an option, beside the command's own arguments."""
-    command.options.add_argument("--folder", default="docs", help="folder isi (bawaan: docs)")
-    command.set_defaults(named_folder=True)
-
-
 def write(options: argparse.Namespace, make_plan: MakePlan) -> int:
     """Show what a command changes, and change it unless that is only to be seen.
 
     Raises RefusedError when it cannot be done, NotADirectoryError when there is no such folder.
     """
     docs = Path(options.folder)
-    if not docs.is_dir():
-        raise NotADirectoryError(docs)
     if options.pratinjau:
         return _tell(docs, prepare(docs, make_plan), options)
     with sole_writer(docs):
