@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.helpers import copy_english_site, mkdocs
 
 from kaidah.edits import FileEdit, RefusedError, workplace
 from kaidah.journal import finish_interrupted, sole_writer, write_all
@@ -130,6 +131,34 @@ def test_a_file_edited_since_is_not_overwritten(
     assert (docs / "a.md").read_bytes() == b"disunting sendiri"
     (workplace(docs) / "rencana.json").unlink()
     assert finish_interrupted(docs) == ()
+
+
+@pytest.mark.slow
+def test_a_build_carries_an_interrupted_change_out_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_english_site(tmp_path)
+    docs = project / "docs"
+    page = (docs / "cases/file-left-at-lunch.md").read_bytes()
+    edits = (
+        FileEdit("faq/desk-and-visitors.md", (docs / "faq/desk-and-visitors.md").read_bytes(), b""),
+        FileEdit("cases/b.md", None, page),
+        FileEdit("cases/file-left-at-lunch.md", page, None),
+    )
+    whole = edits[0].old
+    edits = (edits[0]._replace(new=(whole or b"") + b"\n"), *edits[1:])
+    monkeypatch.setattr(Path, "unlink", _refuse)
+    with pytest.raises(RefusedError):
+        _write(docs, *edits)
+    monkeypatch.undo()
+    assert not mkdocs(project, "build", "--strict").returncode
+    assert not (docs / "cases/file-left-at-lunch.md").exists()
+    assert (project / "site/cases/b.html").exists()
+
+
+def _refuse(path: Path, missing_ok: bool = False) -> None:
+    if path.suffix == ".md" or not missing_ok:
+        raise OSError(5, "Input/output error")
 
 
 def test_a_second_writer_is_told_to_wait_and_a_reader_is_not_held_up(docs: Path) -> None:

@@ -18,7 +18,7 @@ from kaidah import __version__
 from kaidah.arguments import UNUSABLE, IndonesianParser
 from kaidah.commands import COMMANDS
 from kaidah.commands.shared import CLEAN, FAULTY
-from kaidah.edits import RefusedError, workplace
+from kaidah.edits import RefusedError, plan_file
 
 __all__ = ["CLEAN", "FAULTY", "main", "parser", "run"]
 
@@ -87,7 +87,7 @@ def _finish_interrupted(options: argparse.Namespace) -> None:
     if folder is None:
         return
     docs = Path(folder)
-    if not workplace(docs).is_dir():
+    if not plan_file(docs).exists():
         return
     from kaidah.journal import finish_interrupted  # noqa: PLC0415  (seldom needed)
 

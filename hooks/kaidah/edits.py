@@ -38,3 +38,8 @@ def workplace(docs: Path) -> Path:
     """Return the folder beside a docs folder where changes to it are prepared."""
     folder = docs.resolve()
     return folder.parent / ".cache" / "kaidah" / folder.name
+
+
+def plan_file(docs: Path) -> Path:
+    """Return where the plan of a change lies from its first file to its last, and no longer."""
+    return workplace(docs) / "rencana.json"

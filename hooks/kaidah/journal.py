@@ -17,10 +17,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
-from kaidah.edits import FileEdit, RefusedError, workplace
+from kaidah.edits import FileEdit, RefusedError, plan_file, workplace
 from kaidah.write import TEMPORARY, obstacle, obstacle_to_new, put_file, reason
 
-_PLAN: Final = "rencana.json"
 _STAGED: Final = "isi-baru"
 _LOCK: Final = "kunci"
 _BUSY: Final = (
@@ -66,7 +65,7 @@ def finish_interrupted(docs: Path) -> tuple[str, ...]:
 
     A run that is still at work is left to it. Raises RefusedError when that cannot be done.
     """
-    if not (workplace(docs) / _PLAN).exists():
+    if not plan_file(docs).exists():
         return ()
     try:
         with sole_writer(docs) as done:
@@ -120,7 +119,7 @@ def _stage(docs: Path, edits: Iterable[FileEdit]) -> list[_Step]:
     for number, edit in enumerate(edits):
         if edit.new is not None:
             put_file(edit.new, place / _STAGED / str(number))
-    put_file(json.dumps(steps).encode(), place / _PLAN)
+    put_file(json.dumps(steps).encode(), plan_file(docs))
     return steps
 
 
@@ -161,7 +160,7 @@ def _take_back(docs: Path, edits: Iterable[FileEdit]) -> None:
 
 
 def _forget(docs: Path) -> None:
-    (workplace(docs) / _PLAN).unlink()
+    plan_file(docs).unlink()
     with suppress(OSError):
         _clear(workplace(docs))
 
@@ -183,10 +182,9 @@ def _clear_temporary(folder: Path) -> None:
 
 def _carry_on(docs: Path) -> tuple[str, ...]:
     """Carry out a plan that an interrupted run has left; return its files."""
-    place = workplace(docs)
-    if not (place / _PLAN).exists():
+    if not plan_file(docs).exists():
         return ()
-    steps = [_Step(*step) for step in json.loads((place / _PLAN).read_bytes())]
+    steps = [_Step(*step) for step in json.loads(plan_file(docs).read_bytes())]
     touched = [s.path for s in steps if _mark_on_disk((docs / s.path).resolve()) not in s[1:]]
     if touched:
         raise RefusedError(_touched(docs, touched))
@@ -207,7 +205,7 @@ def _touched(docs: Path, paths: Sequence[str]) -> str:
     return (
         "perintah sebelumnya terputus, dan sesudah itu berkas ini disunting: "
         f"{', '.join(paths)}. Isi yang hendak ditulis ada di {place / _STAGED}. "
-        f"Bandingkan, lalu hapus {place / _PLAN} untuk memakai isi yang sekarang."
+        f"Bandingkan, lalu hapus {plan_file(docs)} untuk memakai isi yang sekarang."
     )
 
 

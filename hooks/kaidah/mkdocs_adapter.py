@@ -406,9 +406,9 @@ def _stubs(config: MkDocsConfig) -> Iterator[File]:
     if catalogue is None or not catalogue.redirects:
         return
     template = config.theme.get_env().get_template("redirect.html")
-    for old, new, _ in catalogue.redirects.values():
+    for old, new, _, _ in catalogue.redirects.values():
         target = catalogue.by_path.get(new)
-        if target is None or old in catalogue.by_path:
+        if target is None or target.item is None or old in catalogue.by_path:
             continue  # Told by the checker; a preview goes on without.
         stub = File(old, None, config.site_dir, config.use_directory_urls)
         page = template.render(

@@ -98,7 +98,8 @@ class Redirect(NamedTuple):
 
     old: str
     new: str
-    at: Span
+    old_at: Span
+    new_at: Span
 
 
 class Address(NamedTuple):

@@ -31,7 +31,7 @@ def read_redirects(fields: Fields) -> dict[str, Redirect]:
     redirects = {}
     for old, new in fields.entries():
         if _is_address(old):
-            redirects[old] = Redirect(old, new, fields.place(old))
+            redirects[old] = Redirect(old, new, fields.key_place(old), fields.place(old))
             continue
         cause = f'"{old}" bukan alamat halaman di folder isi'
         action = "tulis misalnya contoh/nama-lama.md."

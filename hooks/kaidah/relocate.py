@@ -17,13 +17,13 @@ from kaidah.diagnostics import Fix
 from kaidah.edits import FileEdit, Plan, RefusedError
 from kaidah.frontmatter import INDEX, kind_of
 from kaidah.knowledge_base import KnowledgeBase
+from kaidah.meant import known
 from kaidah.model import Document, Link
 from kaidah.names import checked_path, page_path
 from kaidah.nodes import Mapping as YamlMapping
 from kaidah.nodes import Node, Scalar, Sequence
 from kaidah.redirects import REDIRECTS_FILE, REDIRECTS_HEADER
 from kaidah.repair import content, replace
-from kaidah.scaffold import known
 from kaidah.source import Source
 from kaidah.suggest import closest
 from kaidah.vocabulary import Kind

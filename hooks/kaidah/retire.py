@@ -15,10 +15,10 @@ from kaidah.diagnostics import Fix
 from kaidah.edits import FileEdit, Plan, RefusedError
 from kaidah.frontmatter import front_matter
 from kaidah.knowledge_base import KnowledgeBase
+from kaidah.meant import known, sound_rule
 from kaidah.model import Rule
 from kaidah.nodes import Mapping, Sequence
 from kaidah.repair import content, replace
-from kaidah.scaffold import known, sound_rule
 from kaidah.source import Source
 from kaidah.vocabulary import RuleId, Term
 from kaidah.yaml_text import yaml_text

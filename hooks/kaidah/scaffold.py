@@ -15,12 +15,12 @@ from typing import Final, NamedTuple
 from kaidah.catalogue import Catalogue
 from kaidah.edits import FileEdit, Plan, RefusedError
 from kaidah.knowledge_base import KnowledgeBase
-from kaidah.model import Rule
+from kaidah.meant import known, known_rule
 from kaidah.names import checked_path, file_name, page_path
 from kaidah.repair import content
 from kaidah.source import Source
-from kaidah.suggest import closest, explain_id, nearest_rules
-from kaidah.vocabulary import IdFormat, Kind, RuleId, SectionNames
+from kaidah.suggest import closest
+from kaidah.vocabulary import Kind, RuleId, SectionNames
 from kaidah.yaml_text import yaml_list, yaml_text
 
 Given = Mapping[str, Sequence[str]]
@@ -206,47 +206,6 @@ def _appended(source: Source, section: str) -> Source:
 
 
 # ---------------------------------------------------------------- what they share
-
-
-def known(base: KnowledgeBase) -> Catalogue:
-    """Return the catalogue; raises RefusedError where the data files are too faulty for one."""
-    if base.catalogue is None:
-        raise RefusedError(
-            "berkas data belum dapat dibaca, maka isi halaman belum diketahui. "
-            'Perbaiki dahulu yang ditunjukkan oleh "kaidah periksa".'
-        )
-    return base.catalogue
-
-
-def known_rule(catalogue: Catalogue, written: str) -> RuleId:
-    """Return the rule that is meant, in whatever spelling; its page may still have faults.
-
-    Raises RefusedError when there is no such rule.
-    """
-    ids = catalogue.vocabulary.id_format
-    rule = ids.parse(written) or explain_id(_with_prefix(written, ids), ids).meant
-    if rule is None:
-        raise RefusedError(f'"{written}" bukan ID aturan; bentuknya seperti {ids.sample}.')
-    if rule not in catalogue.present:
-        near = " atau ".join(nearest_rules(rule, catalogue.present))
-        highest = f"nomor tertinggi sekarang {max(catalogue.present, default='belum ada')}"
-        raise RefusedError(f"{rule} tidak ada; {f'mungkin {near}' if near else highest}.")
-    return rule
-
-
-def sound_rule(catalogue: Catalogue, written: str) -> Rule:
-    """Return the rule that is meant, in whatever spelling.
-
-    Raises RefusedError when there is none, or its page has faults.
-    """
-    rule = known_rule(catalogue, written)
-    if rule not in catalogue.rules:
-        raise RefusedError(f'{rule} masih bergalat; perbaiki dahulu lewat "kaidah periksa".')
-    return catalogue.rules[rule]
-
-
-def _with_prefix(written: str, ids: IdFormat) -> str:
-    return f"{ids.prefix}-{written}" if written.strip().isdecimal() else written
 
 
 def _field_lines(catalogue: Catalogue, kind: Kind, given: Given) -> list[str]:

@@ -49,7 +49,8 @@ def no_page_hides_behind_a_redirect(catalogue: Catalogue) -> Iterator[Diagnostic
     """KB624: where a page is, nobody is sent elsewhere."""
     for redirect in catalogue.redirects.values():
         if redirect.old in catalogue.by_path:
-            yield _at("KB624", redirect, f'halaman "{redirect.old}" masih ada')
+            cause = f'halaman "{redirect.old}" masih ada'
+            yield Diagnostic(CODES["KB624"], REDIRECTS_FILE, redirect.old_at, cause)
 
 
 def every_published_address_is_kept(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -76,4 +77,4 @@ def _shown(redirect: Redirect, *way: str) -> str:
 
 
 def _at(code: str, redirect: Redirect, cause: str, candidates: tuple[str, ...] = ()) -> Diagnostic:
-    return Diagnostic(CODES[code], REDIRECTS_FILE, redirect.at, cause, candidates)
+    return Diagnostic(CODES[code], REDIRECTS_FILE, redirect.new_at, cause, candidates)

@@ -13,12 +13,12 @@ from kaidah.catalogue import Catalogue
 from kaidah.commands.writing import EXIT_CODES, add_writing, write
 from kaidah.edits import Plan, RefusedError
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
+from kaidah.meant import known
 from kaidah.scaffold import (
     FIELDS,
     Field,
     Given,
     accepted,
-    known,
     new_example,
     new_question,
     new_rule,

@@ -9,8 +9,8 @@ from pathlib import Path
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.shared import CLEAN, add_named_folder, shown, terminal_width
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.meant import known, sound_rule
 from kaidah.reports.rule import rule_as_text
-from kaidah.scaffold import known, sound_rule
 
 
 def define(command: IndonesianParser) -> None:
