@@ -6,6 +6,7 @@ on `sys.path` only while it loads, so everything is imported here and now.
 
 from kaidah.mkdocs_adapter import (
     on_config,
+    on_env,
     on_files,
     on_nav,
     on_page_context,
@@ -18,6 +19,7 @@ from kaidah.mkdocs_adapter import (
 
 __all__ = [
     "on_config",
+    "on_env",
     "on_files",
     "on_nav",
     "on_page_context",
