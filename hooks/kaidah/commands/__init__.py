@@ -16,10 +16,10 @@ class Command(NamedTuple):
 
 
 COMMANDS: Final = {
+    "periksa": Command("check", "periksa semua halaman dan tunjukkan apa yang perlu diperbaiki"),
     "baru": Command("create", "buat aturan, contoh, atau pertanyaan yang tinggal diisi"),
     "cabut": Command("withdraw", "cabut aturan yang tidak berlaku lagi; halamannya tetap ada"),
     "pindah": Command("move", "pindahkan contoh atau halaman; alamat lamanya tetap terbuka"),
-    "periksa": Command("check", "periksa semua halaman dan tunjukkan apa yang perlu diperbaiki"),
     "cari": Command("search", "cari teks atau ID di semua halaman"),
     "tunjuk": Command("show", "tampilkan sebuah aturan dengan semua yang berkaitan dengannya"),
     "rapikan": Command("tidy", "tulis perbaikan yang pasti dan urutkan isian kepala data"),
