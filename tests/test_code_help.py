@@ -13,6 +13,7 @@ from kaidah.codes import CODES
 from kaidah.decision import DECISION_FILE
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.ledger import LEDGER_FILE, fingerprint
+from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE
 from kaidah.search_words import STOP_WORDS_FILE, SYNONYMS_FILE
 from kaidah.vocabulary import IdFormat
 
@@ -105,6 +106,8 @@ _ONLY_SOME_PARTS: Final = _Change(
 )
 # The entry of an example is the only one.
 _NO_SYNONYMS: Final = _Change(SYNONYMS_FILE, "# entries\n")
+_NO_REDIRECTS: Final = _Change(REDIRECTS_FILE, "# entries\n")
+_PUBLISHED_ADDRESS: Final = _Change(ADDRESSES_FILE, "contoh/foto-lama.md: 2026-10-05\n")
 _ARISAN: Final = _base("contoh/foto-rapat.md").replace("Foto rapat dengan", "Foto arisan dan")
 _SETTING: Final = {
     "KB211": (_retired("013"),),
@@ -126,6 +129,8 @@ _SETTING: Final = {
     "KB702": (_Change("formulir.docx", "a form"),),
     **dict.fromkeys(("KB801", "KB802", "KB803", "KB804", "KB805", "KB808"), (_LANGUAGE,)),
     **dict.fromkeys(("KB806", "KB807"), (_KEYWORDS,)),
+    **dict.fromkeys(("KB621", "KB622", "KB623", "KB624", "KB625"), (_NO_REDIRECTS,)),
+    "KB626": (_NO_REDIRECTS, _PUBLISHED_ADDRESS),
     "KB811": (_NO_SYNONYMS,),
     "KB812": (_NO_SYNONYMS,),
     "KB813": (_NO_SYNONYMS,),
@@ -161,6 +166,7 @@ _STANDS_FOR: Final = {
     "KB602": _START,
     "KB604": _START,
     "KB605": _START,
+    **dict.fromkeys(("KB621", "KB622", "KB623", "KB624", "KB625", "KB626"), "# entries\n"),
     "KB701": "Buka sumber aslinya dan lihat kapan kabar itu terbit.",
     "KB702": _START,
     "KB703": "Rini menerima kabar banjir di dekat kantor dan ingin meneruskannya ke grup keluarga.",
@@ -181,6 +187,7 @@ _STANDS_FOR: Final = {
 
 # Codes that rightly come along with the one that is shown.
 _ALONG_WITH: Final = {
+    "KB625": {"KB621"},  # the last redirect of the chain leads nowhere, either
     "KB308": {"KB501", "KB507"},  # a rule just brought back has no examples and no mentions
     "KB904": {"KB703"},  # a marker without a reason allows nothing
 }

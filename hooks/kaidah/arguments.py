@@ -20,6 +20,7 @@ _SAYINGS: Final = (
         r'"\2" bukan pilihan untuk \1; pilih \3',
     ),
     (r"argument (\S+): expected one argument", r"nilai untuk \1 belum ditulis"),
+    (r"argument (\S+): (\".+)", r"\1: \2"),
     (r"argument (\S+): ignored explicit argument '(.*)'", r'\1 ditulis tanpa nilai "\2"'),
 )
 
@@ -42,7 +43,7 @@ class IndonesianParser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Opens the usage with an Indonesian word."""
+    """Opens the usage with an Indonesian word, and keeps the lines of what is indented."""
 
     def add_usage(
         self,
@@ -52,6 +53,11 @@ class _Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super()._fill_text
+        parts = text.split("\n\n")
+        return "\n\n".join(p if p.startswith(" ") else fill(p, width, indent) for p in parts)
 
 
 def _said(message: str) -> str:

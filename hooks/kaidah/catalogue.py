@@ -59,7 +59,8 @@ class Catalogue:
         """
         self.today = today
         self.vocabulary, self.status, self.law, self.ledger = data[:4]
-        self.search, self.language, self.decision, self.accessibility = data[4:]
+        self.search, self.language, self.decision, self.accessibility = data[4:8]
+        self.redirects, self.addresses = data.redirects, data.addresses
         self.documents = tuple(documents)
         self.files = files
         self._files_by_name = self._gather_files()

@@ -82,6 +82,12 @@ _TABLE: Final = (
     ("KB603", _E, "tautan bergantung pada alamat situs", "tulis alamat berkasnya, dihitung dari berkas ini, misalnya ../tentang/index.md."),
     ("KB604", _W, "tautan ke situs luar yang tidak terdaftar", "hapus tautannya, atau daftarkan situs itu pada tautan_luar di kosakata."),
     ("KB605", _E, "gambar tanpa keterangan", "tulis di dalam kurung siku apa yang terlihat pada gambar itu."),
+    ("KB621", _E, "pengalihan menuju halaman yang tidak ada", "tulis alamat halaman yang sekarang, atau kembalikan halamannya."),
+    ("KB622", _E, "pengalihan beruntun", "tulis langsung halaman yang terakhir."),
+    ("KB623", _E, "pengalihan berputar-putar", "arahkan salah satunya ke halaman yang ada."),
+    ("KB624", _E, "alamat yang dialihkan masih punya halaman", "hapus baris pengalihan ini, atau pindahkan halamannya."),
+    ("KB625", _E, "pengalihan beruntun tanpa ujung", "tulis langsung halaman yang sekarang ada."),
+    ("KB626", _E, "alamat yang sudah terbit hilang", 'kembalikan halaman itu, atau alihkan alamatnya di "alihan.yml" ke halaman penggantinya.'),
     # Safety
     ("KB701", _E, "ada HTML di dalam halaman", "tulis dengan Markdown saja."),
     ("KB702", _E, "alamat tautan tidak aman", "ganti dengan alamat halaman biasa."),

@@ -171,6 +171,10 @@ class Fields:
             if text is not None:
                 yield key, text
 
+    def names_given(self) -> tuple[str, ...]:
+        """Return all keys, for mappings whose keys are free."""
+        return tuple(self._mapping.entries)
+
     def located_lists(self) -> Iterator[tuple[str, tuple[tuple[str, Span], ...]]]:
         """Yield all keys with their lists of texts, for mappings whose keys are free."""
         for key in self._mapping.entries:

@@ -52,6 +52,16 @@ def body_start(text: str) -> int:
     return closing.end() if closing else 0
 
 
+def front_matter(source: Source) -> Mapping | None:
+    """Return the fields of a page; None where it has none that can be read."""
+    opening = _OPENING.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    node, faults = parse_yaml(source, opening.end(), closing.start())
+    return node if isinstance(node, Mapping) and not faults else None
+
+
 def read_document(
     source: Source,
     vocabulary: Vocabulary,

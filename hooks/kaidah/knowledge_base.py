@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kaidah import law, terms
@@ -25,8 +26,18 @@ from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, 
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
-from kaidah.model import Decision, Document, LedgerEntry, Page, SearchWords, SiteData
+from kaidah.model import (
+    Address,
+    Decision,
+    Document,
+    LedgerEntry,
+    Page,
+    Redirect,
+    SearchWords,
+    SiteData,
+)
 from kaidah.nodes import Mapping as YamlMapping
+from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE, read_addresses, read_redirects
 from kaidah.search_words import (
     STOP_WORDS_FILE,
     SYNONYMS_FILE,
@@ -42,7 +53,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
-_PAGE_SUFFIX: Final = ".md"
+Instead = Mapping[str, Source | None]
+PAGE_SUFFIX: Final = ".md"
 LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
@@ -65,24 +77,27 @@ class KnowledgeBase(NamedTuple):
         return any(d.code.severity <= limit for d in self.diagnostics)
 
 
-def read_knowledge_base(docs: Path, read: Reader = read_source) -> KnowledgeBase:
+def read_knowledge_base(
+    docs: Path, read: Reader = read_source, *, instead: Instead = MappingProxyType({})
+) -> KnowledgeBase:
     """Read and check a docs folder.
 
-    `read` takes the path of a file and its name below the folder; it may answer with a text that
-    is not on disk.
+    `read` takes the path of a file and its name below the folder. `instead` names files that are
+    to be taken as if they held another text, or, with None, as if they were not there.
 
     Raises NotADirectoryError when there is no such folder; every other fault is a finding.
     """
     if not docs.is_dir():
         raise NotADirectoryError(docs)
-    return _Loader(docs, read).load()
+    return _Loader(docs, read, instead).load()
 
 
 class _Loader:
-    def __init__(self, docs: Path, read: Reader) -> None:
+    def __init__(self, docs: Path, read: Reader, instead: Instead) -> None:
         self._docs = docs
         self._folder = os.fspath(docs)
         self._read = read
+        self._instead = instead
         self._found: Found = []
         self._sources: dict[str, Source] = {}
 
@@ -91,7 +106,7 @@ class _Loader:
         catalogue = None
         if data is not None:
             documents, files = self._documents(data)
-            catalogue = Catalogue(data, documents, files, _today())
+            catalogue = Catalogue(data, documents, files, today())
             self._found += run_checks(catalogue)
             self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
         diagnostics = in_reading_order(apply_allowances(self._found, self._sources))
@@ -110,35 +125,53 @@ class _Loader:
             return None
         legal_basis = self._data_file(law.LAW_FILE, lambda f: law.read_law(f, vocabulary))
         ledger: dict[RuleId, LedgerEntry] | None = {}
-        if (self._docs / LEDGER_FILE).exists():
+        if self._exists(LEDGER_FILE):
             ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
         language, search = self._language(), self._search_words()
         decision, accessibility = self._decision(vocabulary), None
-        if (self._docs / ACCESSIBILITY_FILE).exists():
+        if self._exists(ACCESSIBILITY_FILE):
             accessibility = self._data_file(ACCESSIBILITY_FILE, read_accessibility)
+        redirects, addresses = self._redirects()
         if status is None or legal_basis is None or ledger is None or has_errors(self._found):
             return None
         return SiteData(
-            vocabulary, status, legal_basis, ledger, search, language, decision, accessibility
+            vocabulary,
+            status,
+            legal_basis,
+            ledger,
+            search,
+            language,
+            decision,
+            accessibility,
+            redirects,
+            addresses,
         )
 
+    def _redirects(self) -> tuple[dict[str, Redirect], dict[str, Address]]:
+        redirects = addresses = None
+        if self._exists(REDIRECTS_FILE):
+            redirects = self._data_file(REDIRECTS_FILE, read_redirects)
+        if self._exists(ADDRESSES_FILE):
+            addresses = self._data_file(ADDRESSES_FILE, read_addresses)
+        return redirects or {}, addresses or {}
+
     def _language(self) -> Language | None:
-        if not (self._docs / LANGUAGE_FILE).exists():
+        if not self._exists(LANGUAGE_FILE):
             return None
         from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
 
         return self._data_file(LANGUAGE_FILE, read_language)
 
     def _decision(self, vocabulary: Vocabulary) -> Decision | None:
-        if not (self._docs / DECISION_FILE).exists():
+        if not self._exists(DECISION_FILE):
             return None
         return self._data_file(DECISION_FILE, lambda fields: read_decision(fields, vocabulary))
 
     def _search_words(self) -> SearchWords:
         synonyms = stop_words = None
-        if (self._docs / SYNONYMS_FILE).exists():
+        if self._exists(SYNONYMS_FILE):
             synonyms = self._data_file(SYNONYMS_FILE, read_synonyms)
-        if (self._docs / STOP_WORDS_FILE).exists():
+        if self._exists(STOP_WORDS_FILE):
             stop_words = self._data_file(STOP_WORDS_FILE, read_stop_words)
         return SearchWords(synonyms or (), *(stop_words or ((), ())))
 
@@ -148,6 +181,11 @@ class _Loader:
             item = document.item
             if path in self._sources and not (isinstance(item, Page) and not item.searchable):
                 yield self._sources[path].text
+
+    def _exists(self, name: str) -> bool:
+        if name in self._instead:
+            return self._instead[name] is not None
+        return (self._docs / name).exists()
 
     def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
         source = self._source(name)
@@ -167,7 +205,7 @@ class _Loader:
     def _documents(self, data: SiteData) -> tuple[list[Document], frozenset[str]]:
         documents, files = [], []
         for path in self._walk():
-            if not path.endswith(_PAGE_SUFFIX):
+            if not path.endswith(PAGE_SUFFIX):
                 files.append(path)
                 continue
             source = self._source(path)
@@ -199,13 +237,18 @@ class _Loader:
             relative = folder[len(self._folder) :].strip(os.sep).replace(os.sep, "/")
             inside = f"{relative}/" if relative else ""
             # A folder named like a page is reported as one that cannot be read.
-            pages = [name for name in folders if name.endswith(_PAGE_SUFFIX)]
+            pages = [name for name in folders if name.endswith(PAGE_SUFFIX)]
             folders[:] = sorted(n for n in folders if n[0] not in "._" and n not in pages)
             found += [inside + n for n in names + pages if not n.startswith(".")]
-        return sorted(found)
+        return sorted(found) if not self._instead else self._walked_instead(found)
+
+    def _walked_instead(self, found: list[str]) -> list[str]:
+        gone = {name for name, source in self._instead.items() if source is None}
+        data = {name for name in self._instead if name.startswith("_")}
+        return sorted({*found, *self._instead} - gone - data)
 
     def _source(self, name: str) -> Source | None:
-        result = self._read(f"{self._folder}{os.sep}{name}", name)
+        result = self._instead.get(name) or self._read(f"{self._folder}{os.sep}{name}", name)
         if isinstance(result, Diagnostic):
             self._found.append(result)
             return None
@@ -213,7 +256,7 @@ class _Loader:
         return result
 
 
-def _today() -> date:
+def today() -> date:
     """Return the day reviews are due by: that of the build, where one is set, else today.
 
     See reproducible-builds.org, SOURCE_DATE_EPOCH.

@@ -6,7 +6,7 @@ The only module that imports MkDocs. It gathers facts for the templates and draw
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
@@ -29,8 +29,10 @@ from kaidah.changes import changes_by_day, latest_changes
 from kaidah.code_help import HelpGroup, read_code_help
 from kaidah.corrections import corrected
 from kaidah.diagnostics import Severity
+from kaidah.edits import RefusedError
 from kaidah.embed import embedded
 from kaidah.filters import examples_by_facets, rules_by_facets
+from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import LinkTarget, RuleLinks, renderer
 from kaidah.model import Document, Item, Page, Rule, SearchWords
@@ -94,6 +96,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything; MkDocs empties the site folder only after this event."""
     docs = Path(config.docs_dir)
+    try:
+        finish_interrupted(docs)
+    except RefusedError as refusal:
+        raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
     _run.base, _run.files, _run.page = base, None, None
     _run.site_url, _run.feed = config.site_url or "", ""
@@ -133,6 +139,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content="", inclusion=inclusion))
     if language := _language_file(config):
         files.append(language)
+    for stub in _stubs(config):
+        files.append(stub)
     return files
 
 
@@ -388,6 +396,29 @@ def _is_superseded(file: File, config: MkDocsConfig) -> bool:
     plugin = _search_plugin(config)
     languages = plugin.config.lang if plugin else ()
     return joined or file.src_uri in _run.assets or assets.is_unused(file.src_uri, languages)
+
+
+# ------------------------------------------------------------------ old addresses
+
+
+def _stubs(config: MkDocsConfig) -> Iterator[File]:
+    """Yield a page for each old address that leads readers on; search and sitemap skip them."""
+    catalogue = _run.catalogue
+    if catalogue is None or not catalogue.redirects:
+        return
+    template = config.theme.get_env().get_template("redirect.html")
+    for old, new, _, _ in catalogue.redirects.values():
+        target = catalogue.by_path.get(new)
+        if target is None or target.item is None or old in catalogue.by_path:
+            continue  # Told by the checker; a preview goes on without.
+        stub = File(old, None, config.site_dir, config.use_directory_urls)
+        page = template.render(
+            config=config,
+            kaidah=_facts(stub.url, target),
+            script=get_relative_url(_published("assets/javascripts/redirect.js"), stub.url),
+            url=_url(new),
+        )
+        yield File.generated(config, stub.dest_uri, content=page)
 
 
 # ------------------------------------------------------------------ search

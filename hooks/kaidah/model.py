@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaidah.diagnostics import Fix, Span
@@ -90,6 +91,22 @@ class LedgerEntry(NamedTuple):
     def said(self) -> tuple[str, bool, str, int]:
         """What the entry says of the rule itself."""
         return self.level, self.retired, self.fingerprint, self.changes
+
+
+class Redirect(NamedTuple):
+    """An address that a page once had, and the page that it leads to now."""
+
+    old: str
+    new: str
+    old_at: Span
+    new_at: Span
+
+
+class Address(NamedTuple):
+    """Since when the address of a page has been published."""
+
+    since: date
+    at: Span
 
 
 class Synonym(NamedTuple):
@@ -206,7 +223,10 @@ class Accessibility(NamedTuple):
 
 
 class SiteData(NamedTuple):
-    """What the data files say: the ground all pages stand on."""
+    """What the data files say: the ground all pages stand on.
+
+    `redirects` are known by their old address; `addresses` are those that were ever published.
+    """
 
     vocabulary: Vocabulary
     status: SiteStatus
@@ -216,6 +236,8 @@ class SiteData(NamedTuple):
     language: Language | None = None
     decision: Decision | None = None
     accessibility: Accessibility | None = None
+    redirects: Mapping[str, Redirect] = MappingProxyType({})
+    addresses: Mapping[str, Address] = MappingProxyType({})
 
 
 # ------------------------------------------------------------------ Markdown bodies

@@ -55,7 +55,7 @@ def repair_source(source: Source, found: Iterable[Diagnostic]) -> Repaired:
     A file of which nothing would be left is not touched: that is for a person to decide.
     """
     applied = tuple(_applicable(source.text, found))
-    text = _replace(source.text, [fix for _, fix in applied])
+    text = replace(source.text, [fix for _, fix in applied])
     repairs = [f"{d.code.id} {d.code.summary}" for d, _ in applied]
     if source.has_bom or text.startswith(_BOM):
         text = text.lstrip(_BOM)
@@ -92,7 +92,8 @@ def _changes(text: str, fix: Fix) -> bool:
     return inside and text[fix.start : fix.end] != fix.replacement
 
 
-def _replace(text: str, fixes: Iterable[Fix]) -> str:
+def replace(text: str, fixes: Iterable[Fix]) -> str:
+    """Make replacements that stand in order and do not overlap, with the line ends of the text."""
     pieces, end = [], 0
     line_end = "\r\n" if "\r\n" in text and not _ends_are_mixed(text) else "\n"
     for fix in fixes:

@@ -11,14 +11,18 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kaidah.diagnostics import Diagnostic
-from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
+from kaidah.frontmatter import kind_of
+from kaidah.journal import sole_writer
+from kaidah.knowledge_base import PAGE_SUFFIX, KnowledgeBase, read_knowledge_base
 from kaidah.repair import FileChange, as_diff, content, repair_source
-from kaidah.source import Source, read_source
+from kaidah.source import Source
+from kaidah.tidy import in_usual_order
+from kaidah.vocabulary import Vocabulary
 from kaidah.write import obstacle, replace_file
 
 # Two are usual. Repairs that keep undoing each other would be a bug and must not hang.
 _MAX_ROUNDS: Final = 5
+_ORDERED: Final = "isian kepala data diurutkan"
 _NOTHING: Final = "Perbaikan: tidak ada yang dapat diperbaiki otomatis."
 
 
@@ -40,17 +44,28 @@ class _Plan(NamedTuple):
     expected: KnowledgeBase
 
 
-def repair_folder(docs: Path, *, preview: bool, folder: str | None = None) -> RepairOutcome:
+def repair_folder(
+    docs: Path, *, preview: bool, folder: str | None = None, tidy: bool = False
+) -> RepairOutcome:
     """Make every certain repair below a docs folder, or show them all and write nothing.
 
-    `folder` is the docs folder as the reader knows it, where that is not its path.
-    Raises NotADirectoryError when there is no such folder.
+    `folder` is the docs folder as the reader knows it, where that is not its path; `tidy` also
+    puts the fields of pages into their usual order.
+    Raises NotADirectoryError when there is no such folder, RefusedError when somebody else is
+    writing.
     """
     folder = docs.as_posix() if folder is None else folder
-    base = read_knowledge_base(docs)
-    plan = _plan(docs, base)
     if preview:
+        base = read_knowledge_base(docs)
+        plan = _plan(docs, base, tidy=tidy)
         return _outcome(_preview(folder, plan), base, plan.changes, plan.problems)
+    with sole_writer(docs):
+        return _repair(docs, folder, tidy=tidy)
+
+
+def _repair(docs: Path, folder: str, *, tidy: bool) -> RepairOutcome:
+    base = read_knowledge_base(docs)
+    plan = _plan(docs, base, tidy=tidy)
     problems = dict(plan.problems)
     written = []
     for change in plan.changes:
@@ -67,7 +82,7 @@ def repair_folder(docs: Path, *, preview: bool, folder: str | None = None) -> Re
 # ---------------------------------------------------------------- planning
 
 
-def _plan(docs: Path, base: KnowledgeBase) -> _Plan:
+def _plan(docs: Path, base: KnowledgeBase, *, tidy: bool) -> _Plan:
     repairs: dict[str, list[str]] = defaultdict(list)
     problems: dict[str, str] = {}
     sources = dict(base.sources)
@@ -77,7 +92,9 @@ def _plan(docs: Path, base: KnowledgeBase) -> _Plan:
         if not changed:
             break
         sources |= changed
-        expected = _check_again(docs, sources)
+        expected = read_knowledge_base(docs, instead=sources)
+    if tidy and expected.catalogue:
+        sources |= _tidied(docs, expected.catalogue.vocabulary, sources, repairs)
     changes = tuple(
         FileChange(path, content(base.sources[path]), content(sources[path]), tuple(done))
         for path, done in sorted(repairs.items())
@@ -106,13 +123,18 @@ def _round(
     return changed
 
 
-def _check_again(docs: Path, sources: dict[str, Source]) -> KnowledgeBase:
-    """Check the folder as if these were its files."""
-
-    def read(path: str, name: str) -> Source | Diagnostic:
-        return sources.get(name) or read_source(path, name)
-
-    return read_knowledge_base(docs, read)
+def _tidied(
+    docs: Path, vocabulary: Vocabulary, sources: dict[str, Source], repairs: dict[str, list[str]]
+) -> dict[str, Source]:
+    """Put the fields of pages into their order; what cannot be written stays, as it is no fault."""
+    changed = {}
+    for path, source in sources.items():
+        kind = kind_of(path, vocabulary)
+        tidied = in_usual_order(source, kind) if path.endswith(PAGE_SUFFIX) else source
+        if tidied is not source and not obstacle(docs, path):
+            changed[path] = tidied
+            repairs[path].append(_ORDERED)
+    return changed
 
 
 # ---------------------------------------------------------------- telling

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Final
 
 # Names with a leading dot are passed over by the checker and by MkDocs, should one ever be left.
-_TEMPORARY: Final = ".kaidah-"
+TEMPORARY: Final = ".kaidah-"
 _NEW_FILE: Final = 0o644
+_WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def obstacle(folder: Path, name: str) -> str:
@@ -22,11 +23,25 @@ def obstacle(folder: Path, name: str) -> str:
     try:
         mode = target.stat().st_mode
     except OSError as error:
-        return _reason(error)
+        return reason(error)
     # The administrator may write anything, yet a file marked as read-only is meant to stay.
-    writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
-    if not writable or not os.access(target, os.W_OK):
+    if not mode & _WRITABLE or not os.access(target, os.W_OK):
         return "berkas ini hanya dapat dibaca; izinkan berkas ini diubah, lalu jalankan lagi"
+    return ""
+
+
+def obstacle_to_new(folder: Path, name: str) -> str:
+    """Say why a file cannot be made below a folder; empty when it can be."""
+    target = (folder / name).resolve()
+    if not target.is_relative_to(folder.resolve()):
+        return "letaknya di luar folder isi"
+    if target.exists():
+        return "berkas ini sudah ada"
+    parent = next(p for p in target.parents if p.exists())
+    if not parent.is_dir():
+        return f'"{parent.name}" sebuah berkas, bukan folder'
+    if not (parent.stat().st_mode & _WRITABLE and os.access(parent, os.W_OK)):
+        return f'folder "{parent.name}" hanya dapat dibaca; izinkan folder itu diubah'
     return ""
 
 
@@ -44,30 +59,33 @@ def replace_file(folder: Path, name: str, old: bytes, new: bytes) -> str:
         if current not in {old, new}:
             return "berkas ini berubah selagi diperiksa; jalankan lagi"
         if current != new:
-            _put(new, target, target.stat())
+            put_file(new, target)
     except OSError as error:
-        return _reason(error)
+        return reason(error)
     return ""
 
 
 def create_file(folder: Path, name: str, new: bytes) -> str:
     """Write a file that is not there yet; say why not, or return nothing."""
+    problem = obstacle_to_new(folder, name)
+    if problem:
+        return problem
     target = (folder / name).resolve()
-    if not target.is_relative_to(folder.resolve()):
-        return "letaknya di luar folder isi"
-    if target.exists():
-        return "berkas ini sudah ada"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _put(new, target, None)
+        put_file(new, target)
     except OSError as error:
-        return _reason(error)
+        return reason(error)
     return ""
 
 
-def _put(new: bytes, target: Path, before: os.stat_result | None) -> None:
-    """Write beside the target, then take its name; owner and mode are those of before, if any."""
-    descriptor, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=target.parent)
+def put_file(new: bytes, target: Path) -> None:
+    """Write beside the target, then take its name, and its owner and mode if it is there.
+
+    Raises OSError; then the target is as it was.
+    """
+    before = target.stat() if target.exists() else None
+    descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -91,7 +109,8 @@ def _keep_owner_and_mode(before: os.stat_result, temporary: Path) -> None:
     temporary.chmod(stat.S_IMODE(before.st_mode))
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Say in the editors' words why the system refused something."""
     if isinstance(error, PermissionError):
         return "komputer tidak mengizinkan folder ini diubah; periksa izin tulisnya"
     return f"komputer melaporkan: {error.strerror or error}"

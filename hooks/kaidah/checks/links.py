@@ -19,8 +19,8 @@ _ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 def every_linked_file_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB601: a relative link names a file below the docs folder."""
-    for document, link in _relative_links(catalogue):
-        target = _target(document, link)
+    for document, link in relative_links(catalogue):
+        target = link_target(document, link)
         if target in catalogue.files:
             continue
         yield Diagnostic(
@@ -34,9 +34,9 @@ def every_linked_file_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 def every_linked_section_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB602: the part behind # is a heading of the page it leads to."""
-    for document, link in _relative_links(catalogue):
+    for document, link in relative_links(catalogue):
         anchor = unquote(link.target.partition("#")[2])
-        page = catalogue.by_path.get(_target(document, link))
+        page = catalogue.by_path.get(link_target(document, link))
         if not anchor or page is None or not page.readable or anchor in page.body.anchors:
             continue
         yield Diagnostic(
@@ -85,15 +85,16 @@ def every_image_is_described(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODES["KB605"], document.path, link.at)
 
 
-def _relative_links(catalogue: Catalogue) -> Iterator[tuple[Document, Link]]:
+def relative_links(catalogue: Catalogue) -> Iterator[tuple[Document, Link]]:
+    """Yield the links that are paths, with the pages they stand on."""
     for document in catalogue.documents:
         for link in document.body.links:
             if link.target and not _ELSEWHERE.match(link.target):
                 yield document, link
 
 
-def _target(document: Document, link: Link) -> str:
-    """Return the path a link leads to, relative to the docs folder."""
+def link_target(document: Document, link: Link) -> str:
+    """Return the path a relative link leads to, below the docs folder."""
     path = unquote(re.split(r"[#?]", link.target, maxsplit=1)[0])
     if not path:
         return document.path
@@ -101,6 +102,13 @@ def _target(document: Document, link: Link) -> str:
 
 
 def _nearest_files(catalogue: Catalogue, document: Document, target: str) -> tuple[str, ...]:
+    if moved := catalogue.redirects.get(target):
+        return (_from(document, moved.new),)
     same_name = catalogue.files_named(posixpath.basename(target))
     found = same_name[:3] or closest(target, catalogue.files)
-    return tuple(posixpath.relpath(f, posixpath.dirname(document.path) or ".") for f in found)
+    return tuple(_from(document, file) for file in found)
+
+
+def _from(document: Document, path: str) -> str:
+    """Return a path as it is written in a link of a page."""
+    return posixpath.relpath(path, posixpath.dirname(document.path) or ".")

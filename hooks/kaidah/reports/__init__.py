@@ -7,7 +7,7 @@ imported here: loading what they need would slow down every other check.
 from kaidah.reports.github import as_github
 from kaidah.reports.overview import as_overview
 from kaidah.reports.text import PLAIN, Style, as_text, one_by_one
-from kaidah.reports.wording import place, summary
+from kaidah.reports.wording import full_path, place, summary
 
 __all__ = [
     "PLAIN",
@@ -15,6 +15,7 @@ __all__ = [
     "as_github",
     "as_overview",
     "as_text",
+    "full_path",
     "one_by_one",
     "place",
     "summary",

@@ -1,0 +1,32 @@
+"""`kaidah terbitkan`: write the ledger at a release."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kaidah.arguments import IndonesianParser
+from kaidah.commands.shared import CLEAN, FAULTY, add_folder, as_text, shown
+from kaidah.publish import publish_folder
+
+
+def define(command: IndonesianParser) -> None:
+    """Define the arguments of the command."""
+    command.description = "Menulis buku ID (_data/buku-id.yml). Menolak selama masih ada galat."
+    command.epilog = (
+        "Kode keluar: 0 tertulis atau sudah sesuai, 1 ditolak, 2 tidak dapat memeriksa."
+    )
+    add_folder(command)
+    command.options.add_argument(
+        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
+    )
+    command.set_defaults(run=_terbitkan)
+
+
+def _terbitkan(options: argparse.Namespace) -> int:
+    docs = Path(options.folder)
+    outcome = publish_folder(docs, preview=options.pratinjau)
+    if outcome.base.faulty:
+        print(f"{as_text(outcome.base, shown(docs))}\n")
+    print(outcome.text)
+    return FAULTY if outcome.refused else CLEAN

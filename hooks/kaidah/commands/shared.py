@@ -1,0 +1,62 @@
+"""What commands share: exit codes, the folder they work on, how a report suits its reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from kaidah import reports
+from kaidah.arguments import IndonesianParser
+from kaidah.knowledge_base import KnowledgeBase
+
+CLEAN, FAULTY = 0, 1
+TEXT: Final = "teks"
+JSON: Final = "json"
+
+
+def add_folder(command: IndonesianParser) -> None:
+    """Let the docs folder be named as the command's own argument."""
+    command.options.add_argument(
+        "folder", nargs="?", default="docs", help="folder isi (bawaan: docs)"
+    )
+
+
+def add_named_folder(command: IndonesianParser) -> None:
+    """Let the docs folder be named by an option, beside the command's own arguments."""
+    command.options.add_argument("--folder", default="docs", help="folder isi (bawaan: docs)")
+    command.set_defaults(named_folder=True)
+
+
+def shown(docs: Path) -> str:
+    """Return the folder as reports name it: relative where that leads to it."""
+    if docs.is_absolute() and docs.is_relative_to(Path.cwd()):
+        docs = docs.relative_to(Path.cwd())
+    name = docs.as_posix()
+    return "" if name == "." else name.rstrip("/")
+
+
+def as_text(base: KnowledgeBase, folder: str) -> str:
+    """Return all findings for the reader at standard output."""
+    return reports.as_text(base, folder, style())
+
+
+def style() -> reports.Style:
+    """Suit the report to what it is written on; see https://no-color.org for the variable."""
+    if not sys.stdout.isatty():
+        return reports.PLAIN
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return reports.Style(not plain, terminal_width(), site())
+
+
+def terminal_width() -> int:
+    """Return how many cells a line of the terminal has."""
+    from shutil import get_terminal_size  # noqa: PLC0415  (loads archive formats, for a number)
+
+    return get_terminal_size().columns
+
+
+def site() -> str:
+    """Return the address of the built site, from the variable that mkdocs.yml reads, too."""
+    return os.environ.get("SITE_URL", "")
