@@ -3,6 +3,9 @@
 //
 //     node benchmarks/search/evaluate.mjs SITE [STOCK_SITE] [--json] [--misses]
 //
+// blind.json has the same shape. It was written, pages and all, before any of it was searched for;
+// its second half (every second query) is held out as well.
+//
 // queries.json: by kind, what people type and the pages that answer it (file names). The queries
 // were written before the ranking was tuned, from what an officer would ask, and the pages chosen
 // by reading them. Every third query of a kind is held out: tuning looks at its totals at most, so
@@ -11,14 +14,16 @@
 import fs from "node:fs";
 import { asStock, readIndex, startWorker } from "./worker.mjs";
 
-const HELD_OUT = 3;
-const QUERIES = new URL("queries.json", import.meta.url);
+// By set: one query of how many is held out.
+const SETS = { queries: 3, blind: 2 };
 
 function readQueries() {
-  const kinds = Object.entries(JSON.parse(fs.readFileSync(QUERIES, "utf8")));
-  return kinds.flatMap(([kind, queries]) => queries.map(([query, ...pages], at) => (
-    { kind, query, pages, heldOut: at % HELD_OUT === HELD_OUT - 1 }
-  )));
+  return Object.entries(SETS).flatMap(([set, every]) => {
+    const kinds = Object.entries(JSON.parse(fs.readFileSync(new URL(`${set}.json`, import.meta.url), "utf8")));
+    return kinds.flatMap(([kind, queries]) => queries.map(([query, ...pages], at) => (
+      { set, kind, query, pages, heldOut: at % every === every - 1 }
+    )));
+  });
 }
 
 // Return the names of the pages found, as the results list them.
@@ -50,7 +55,11 @@ function measure(outcomes) {
 }
 
 function measureAll(outcomes) {
-  const groups = { all: outcomes, "held out": outcomes.filter(({ heldOut }) => heldOut) };
+  const groups = { all: outcomes };
+  for (const set in SETS) {
+    const own = outcomes.filter((outcome) => outcome.set === set);
+    Object.assign(groups, { [set]: own, [`${set}, held out`]: own.filter(({ heldOut }) => heldOut) });
+  }
   for (const outcome of outcomes) (groups[outcome.kind] ??= []).push(outcome);
   return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, measure(group)]));
 }
@@ -77,7 +86,7 @@ if (options.includes("--json")) {
   }
 }
 if (options.includes("--misses")) {
-  for (const { kind, query, rank, found, pages } of ours.filter((one) => !one.heldOut && !(one.rank > 0 && one.rank < 4))) {
+  for (const { kind, query, rank, found, pages } of ours.filter((one) => !one.heldOut && one.rank !== 1)) {
     console.log(`${kind}: ${query} (${rank || "-"})  found ${found.slice(0, 4)}  wanted ${pages}`);
   }
 }

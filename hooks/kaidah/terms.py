@@ -43,19 +43,19 @@ LABELS: Final = tuple(
     jumlah_contoh jumlah_pertanyaan jumlah_dasar di_halaman_ini bulan kepastian tidak_aktif
     aturan_yang_menumpu nomor mengikat ketentuan_lain naskah_dibaca hal_diperiksa status_situs
     kontak alamat belum_diisi ada_temuan cari cari_ajakan cari_contoh cari_lain cari_daftar
-    semua_kata misalnya jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat
-    peringatan catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
-    belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi
-    penanggung_jawab lainnya salin_tautan tautan_disalin usulkan_perubahan cetak versi
-    daftar_isi cetak_semua cetak_bab cetak_kartu cetak_satu kanal tempat saring hapus_saringan
-    semuanya dari tidak_ada_cocok baru diubah langganan pertanyaan_ke perubahan_terakhir
-    sejauh_ini ubah_jawaban mulai_lagi kuis kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai
-    kuis_soal kuis_maju jumlah_soal kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar
-    kuis_keliru kuis_pilihan kuis_jawaban kuis_lanjut kuis_selesai kuis_hasil kuis_baca
-    kuis_semua_benar kuis_batas kuis_putaran_lain kuis_ulangi kuis_cetak kuis_ganti hasil_ukur
-    belum_diukur diukur alat_ukur keadaan_diukur jenis_halaman lebar_layar tampilan_warna
-    pemeriksaan pelanggaran semua_halaman galat_html jumlah_halaman muatan_awal dipindahkan
-    dipindahkan_ke
+    tutup_cari cari_mirip semua_kata misalnya jejak peta_situs tidak_ditemukan
+    tidak_ditemukan_isi kembali galat peringatan catatan contoh_salah contoh_benar
+    cara_memperbaiki dijawab_aturan dijawab_halaman belum_dijawab tanpa_butir dasar_dipakai
+    dasar_lain jumlah_ketentuan diperiksa_lagi penanggung_jawab lainnya salin_tautan
+    tautan_disalin usulkan_perubahan cetak versi daftar_isi cetak_semua cetak_bab cetak_kartu
+    cetak_satu kanal tempat saring hapus_saringan semuanya dari tidak_ada_cocok baru diubah
+    langganan pertanyaan_ke perubahan_terakhir sejauh_ini ubah_jawaban mulai_lagi kuis
+    kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai kuis_soal kuis_maju jumlah_soal
+    kuis_putaran kuis_putaran_ke kuis_lihat kuis_benar kuis_keliru kuis_pilihan kuis_jawaban
+    kuis_lanjut kuis_selesai kuis_hasil kuis_baca kuis_semua_benar kuis_batas kuis_putaran_lain
+    kuis_ulangi kuis_cetak kuis_ganti hasil_ukur belum_diukur diukur alat_ukur keadaan_diukur
+    jenis_halaman lebar_layar tampilan_warna pemeriksaan pelanggaran semua_halaman galat_html
+    jumlah_halaman muatan_awal dipindahkan dipindahkan_ke
     """.split()
 )
 
