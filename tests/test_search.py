@@ -18,15 +18,16 @@ from tests.helpers import BASE, ROOT, lay_out, run
 from kaidah.knowledge_base import read_knowledge_base
 from kaidah.model import SearchWords
 from kaidah.search_index import condense, name_entries
-from kaidah.search_language import has_language, language_file, shrink
+from kaidah.search_language import has_language, language_file, shrink, word_family
+from kaidah.search_telling import TellingWords
 from kaidah.search_words import SYNONYMS_FILE
 from kaidah.vocabulary import IdFormat
 
 # Below what it reaches, so that a new page does not break it, and above what hurts readers.
-_FLOOR: Final = {"R@1": 0.80, "R@3": 0.93, "R@10": 0.98, "MRR": 0.87}
-_KIND_FLOOR: Final = 0.85
+_FLOOR: Final = {"R@1": 0.80, "R@3": 0.93, "R@10": 0.97, "MRR": 0.87}
+_KIND_FLOOR: Final = 0.90
 # The program alone: how many synonyms there are is the editors' business.
-_PROGRAM_LIMIT, _INDEX_LIMIT = 4200, 20_480
+_PROGRAM_LIMIT, _INDEX_LIMIT = 4200, 20_000
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +66,20 @@ def test_search_finds_what_it_must(node: str, real_site: Path) -> None:
     assert {k: v for k, v in _FLOOR.items() if figures["all"][k] < v} == {}
     assert figures["all"]["empty"] <= 0.01
     assert figures["nomor"]["R@1"] == 1
-    kinds = {name: group["R@3"] for name, group in figures.items() if name != "held out"}
+    kinds = {name: group["R@3"] for name, group in figures.items() if "held out" not in name}
     assert {name: recall for name, recall in kinds.items() if recall < _KIND_FLOOR} == {}
 
 
 @pytest.mark.slow
 def test_every_page_that_answers_a_query_exists(real_site: Path) -> None:
-    queries = json.loads((ROOT / "benchmarks/search/queries.json").read_text(encoding="utf-8"))
-    pages = {name for kind in queries.values() for query in kind for name in query[1:]}
+    folder = ROOT / "benchmarks" / "search"
+    sets = [
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("queries", "blind")
+    ]
+    pages = {
+        name for kinds in sets for kind in kinds.values() for query in kind for name in query[1:]
+    }
     assert pages - {page.stem for page in real_site.rglob("*.html")} == set()
 
 
@@ -84,7 +91,7 @@ def test_index_is_small(real_site: Path) -> None:
 
 
 def test_language_file_is_small() -> None:
-    program = language_file("id", SearchWords(), IdFormat("EMS", 3)).encode()
+    program = language_file("id", SearchWords(), IdFormat("EMS", 3), "Aturan").encode()
     assert len(gzip.compress(program, mtime=0)) <= _PROGRAM_LIMIT
 
 
@@ -119,7 +126,7 @@ def test_words_of_the_knowledge_base_stand_in_the_file(tmp_path: Path) -> None:
     (docs / SYNONYMS_FILE).write_text(synonyms, encoding="utf-8")
     catalogue = read_knowledge_base(docs).catalogue
     assert catalogue
-    text = language_file("id", catalogue.search, catalogue.vocabulary.id_format)
+    text = language_file("id", catalogue.search, catalogue.vocabulary.id_format, "Aturan")
     assert '"hoaks=hoax;kabar,hoaks=gosip,isu"' in text
     assert '"prefix": "EMS"' in text
 
@@ -129,7 +136,35 @@ def test_only_languages_with_rules_of_their_own_are_known() -> None:
     assert not has_language("en")
 
 
+def test_names_are_shortened_unless_others_know_them() -> None:
+    program = (
+        "const hidden = 1;\n"
+        "function visible(argument) {\n  const metadata = argument.metadata, shared = hidden;\n"
+        '  return { metadata, shared, kept: "hidden" };\n}\n'
+    )
+    shrunk = shrink(program)
+    assert "function visible" not in shrunk
+    assert "argument.metadata" in shrunk
+    assert "{metadata,shared,kept:" in shrunk
+    assert '"hidden"' in shrunk
+
+
+def test_forms_of_a_word_are_one_family() -> None:
+    family = word_family("id")
+    forms = {family(word) for word in ("lapor", "melaporkan", "pelaporan", "laporannya", "dilapor")}
+    assert forms == {"lapor"}
+    assert family("pppk") == "pppk"
+
+
 # ------------------------------------------------------------------ the index
+
+
+def test_rare_words_tell_at_once_and_common_ones_only_when_repeated() -> None:
+    pages = ["gempa kamera", *["kamera foto"] * 60, *["foto"] * 60]
+    telling = TellingWords(pages, ("apa",), word_family("id"))
+    assert telling.of("Apa gempa? Kamera. Foto.", telling.families("")) == ["gempa"]
+    assert telling.of("foto " * 9 + "kamera " * 9, ()) == ["kamera"]
+    assert telling.of("gempa", telling.families("gempanya")) == []
 
 
 def _entry(location: str, title: str, text: str) -> dict[str, Any]:
@@ -147,11 +182,13 @@ def test_rule_becomes_one_entry_with_all_that_stands_for_it(tmp_path: Path) -> N
     ]
     name_entries(entries, rule, catalogue.vocabulary)
     ids = catalogue.vocabulary.id_format
-    [entry] = condense(entries, {"r.html": rule}.get, catalogue.search, ids)
+    entries += [_entry(f"{other}.html", "Lain", "Kamera di situ.") for other in range(20)]
+    entry, *_ = condense(entries, {"r.html": rule}.get, (), ids, word_family("id"))
     assert entry["location"] == "r.html"
     assert entry["title"] == f"{rule.id} {rule.title}"
-    assert entry["text"].removesuffix(" …") == rule.statement
+    assert entry["text"] == rule.statement
     assert set(entry["words"].split()) == {"stempel", "panjang", "sekali", "uraiannya", "EMS-012"}
+    assert "ems" not in entry["words"].split()
     assert entry["alias"].split() == " ".join(rule.keywords).split()
     assert entry["tags"] == ["aturan", rule.level.name]
 
@@ -170,7 +207,8 @@ def test_sections_of_other_pages_stay_apart_and_repeat_no_word(tmp_path: Path) -
     ]
     name_entries(entries, topic, catalogue.vocabulary)
     ids = catalogue.vocabulary.id_format
-    shaped = condense(entries, {"t.html": topic}.get, catalogue.search, ids)
+    others = [_entry(f"{other}.html", "Lain", "Lampu di situ.") for other in range(20)]
+    shaped = condense(entries + others, {"t.html": topic}.get, (), ids, word_family("id"))[:3]
     assert [entry["location"] for entry in shaped] == ["t.html", "t.html#a", "t.html#b"]
     assert [entry.get("words", "") for entry in shaped] == ["", "kamera", "lensa"]
     assert [entry.get("tags") for entry in shaped] == [["tanya_jawab"], None, None]

@@ -423,8 +423,10 @@ def _language_file(config: MkDocsConfig) -> File | None:
     if code is None or _run.catalogue is None:
         return None
     catalogue = _run.catalogue
-    ids = catalogue.vocabulary.id_format
-    content = search_language.language_file(code, catalogue.search, ids)
+    vocabulary = catalogue.vocabulary
+    content = search_language.language_file(
+        code, catalogue.search, vocabulary.id_format, vocabulary.labels["aturan"]
+    )
     return File.generated(config, search_language.file_name(code), content=content)
 
 
@@ -450,9 +452,14 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the index small before Material writes it."""
     plugin, catalogue = _search_plugin(config), _run.catalogue
-    if plugin is None or catalogue is None or _language(config) is None:
+    code = _language(config)
+    if plugin is None or catalogue is None or code is None:
         return
     items = {_url(path): document.item for path, document in catalogue.by_path.items()}
     plugin.search_index.entries = search_index.condense(
-        plugin.search_index.entries, items.get, catalogue.search, catalogue.vocabulary.id_format
+        plugin.search_index.entries,
+        items.get,
+        catalogue.search.stop_words,
+        catalogue.vocabulary.id_format,
+        search_language.word_family(code),
     )

@@ -1,31 +1,28 @@
 """Entries of the theme's search index, one per section → fewer and smaller ones that find more.
 
 A rule or an example becomes one entry, because its sections are called the same on every page. An
-entry keeps what stands for it: title, keywords, the beginning of its text, and the words that it
-repeats. On real content that finds more than the full text does, at a third of the size.
+entry keeps what stands for it: title, keywords, the beginning of its text, and its telling words.
+On real content that finds more than the full text does, at less than half the size.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 from itertools import groupby
 from typing import Any, Final
 
-from kaidah.model import Example, Item, Page, Rule, SearchWords, Topic
+from kaidah.model import Example, Item, Page, Rule, Topic
+from kaidah.search_telling import Family, TellingWords
 from kaidah.vocabulary import IdFormat, Vocabulary
 
 Entry = dict[str, Any]
-FIELDS: Final = ("title", "alias", "words", "text", "tags")
+FIELDS: Final = ("title", "alias", "words", "text")
 
 # How much a page counts for an equal match; a list of other pages answers little by itself.
 _RULE, _RETIRED, _EXAMPLE, _TOPIC, _PAGE, _LIST = 1.5, 0.6, 1.0, 0.98, 0.95, 0.7
-_TEASER: Final = 68
-_REPEATED: Final = 2
-_SHORTEST_WORD: Final = 3
-_WORD: Final = re.compile(r"[^\W_]+")
+_TEASER: Final = 60
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
@@ -57,21 +54,35 @@ def kind_names(item: Item, vocabulary: Vocabulary) -> list[str]:
 def condense(
     entries: Iterable[Entry],
     item_of: Callable[[str], Item | None],
-    words: SearchWords,
+    stop_words: Iterable[str],
     ids: IdFormat,
+    family: Family,
 ) -> list[Entry]:
-    """Return the entries of a whole site, smaller; `item_of` takes the address of a page."""
-    stop_words = frozenset(words.stop_words)
+    """Return the entries of a whole site, smaller.
+
+    `item_of` takes the address of a page, `family` tells which words are forms of one.
+    """
+    pages = {
+        address: list(sections) for address, sections in groupby(entries, key=_address_of_page)
+    }
     mention = re.compile(ids.pattern)
+    texts = (" ".join(map(_all_text, sections)) for sections in pages.values())
+    telling = TellingWords(texts, frozenset(stop_words), family)
     condensed: list[Entry] = []
-    for address, group in groupby(entries, key=lambda entry: entry["location"].split("#")[0]):
-        sections = list(group)
+    for address, sections in pages.items():
         item = item_of(address)
-        if isinstance(item, Rule | Example):
-            sections = [_joined(sections)]
+        parts = [_joined(sections)] if isinstance(item, Rule | Example) else sections
         teaser = len(item.statement) if isinstance(item, Rule) else _TEASER
-        condensed += _condense_page(sections, teaser, stop_words, mention)
+        condensed += _condense_page(parts, teaser, telling, mention)
     return condensed
+
+
+def _address_of_page(entry: Entry) -> str:
+    return str(entry["location"]).split("#")[0]
+
+
+def _all_text(entry: Entry) -> str:
+    return f"{entry['title']} {entry.get('alias', '')} {_plain(entry['text'])}"
 
 
 def _boost(item: Item) -> float:
@@ -87,21 +98,20 @@ def _joined(sections: list[Entry]) -> Entry:
 
 
 def _condense_page(
-    sections: list[Entry], teaser: int, stop_words: frozenset[str], mention: re.Pattern[str]
+    sections: list[Entry], teaser: int, telling: TellingWords, mention: re.Pattern[str]
 ) -> Iterator[Entry]:
-    """Yield the sections of a page; no word is kept twice but those of titles and teasers."""
+    """Yield the sections of a page; no family of words is kept twice but in titles and teasers."""
     full = [_plain(section["text"]) for section in sections]
     short = [_beginning(text, teaser) for text in full]
-    known = set(stop_words)
+    known: set[str] = set()
     for section, text in zip(sections, short, strict=True):
-        known.update(_words(f"{section['title']} {section.get('alias', '')} {text}"))
+        known |= telling.families(f"{section['title']} {section.get('alias', '')} {text}")
     for section, text, beginning in zip(sections, full, short, strict=True):
-        counts: Mapping[str, int] = Counter(_words(text))
-        repeated = [w for w, count in counts.items() if count >= _REPEATED and w not in known]
-        known.update(repeated)
+        kept = telling.of(mention.sub(" ", text), known)
+        known.update(telling.families(" ".join(kept)))
         shown = f"{section['title']} {beginning}"
-        repeated += sorted(set(mention.findall(text)) - set(mention.findall(shown)))
-        extra = {"words": " ".join(repeated)} if repeated else {}
+        kept += sorted(set(mention.findall(text)) - set(mention.findall(shown)))
+        extra = {"words": " ".join(kept)} if kept else {}
         yield section | {"text": escape(beginning, quote=False)} | extra
 
 
@@ -110,15 +120,10 @@ def _plain(html: str) -> str:
 
 
 def _beginning(text: str, length: int) -> str:
-    """Return the text up to the last word that fits."""
+    """Return the text up to the last word that fits; what ends with a sentence needs no dots."""
     if len(text) <= length:
         return text
-    return f"{text[: length + 1].rpartition(' ')[0].rstrip(',;:–')} …"
-
-
-def _words(text: str) -> list[str]:
-    return [
-        word
-        for word in _WORD.findall(text.lower())
-        if len(word) >= _SHORTEST_WORD and not word.isdecimal()
-    ]
+    beginning = text[: length + 1].rpartition(" ")[0]
+    if beginning.endswith((".", "?", "!")):
+        return beginning
+    return f"{beginning.rstrip(',;:–')} …"

@@ -4,10 +4,10 @@ import { part } from "./parts.mjs";
 
 const readQuery = part("readQuery"), slipsBetween = part("slipsBetween"), mayBeNear = part("mayBeNear");
 const lettersOf = part("lettersOf"), readSynonyms = part("readSynonyms");
-const DATA = { id: { prefix: "EMS", width: 3 }, stopWords: new Set(["apa", "boleh", "saya", "yang"]) };
+const DATA = { id: { prefix: "EMS", width: 3, name: "aturan" }, stopWords: new Set(["apa", "boleh", "saya", "yang"]) };
 const wordsOf = (text) => Array.from(readQuery(text, DATA), (unit) => unit.word);
 
-for (const spelling of ["EMS-010", "ems 10", "ems010", "Ems.010", "EMS–10", "EMS_010", "ems* 010*", "ems-O1O", "EMS 0010"]) {
+for (const spelling of ["EMS-010", "ems 10", "ems010", "Ems.010", "EMS–10", "EMS_010", "ems* 010*", "ems-O1O", "EMS 0010", "e* m* s* 10*", "ems no* 10*", "aturan* 10*"]) {
   test(`${spelling} is rule 10`, () => {
     const [unit] = readQuery(spelling, DATA);
     assert.equal(unit.number, "010");
@@ -17,6 +17,7 @@ for (const spelling of ["EMS-010", "ems 10", "ems010", "Ems.010", "EMS–10", "E
 test("what only begins like an ID is a word", () => {
   assert.deepEqual(wordsOf("sistems 10"), ["sistems", "10"]);
   assert.deepEqual(wordsOf("ems"), ["ems"]);
+  assert.deepEqual(wordsOf("aturan* 10* menit* pertama*"), ["aturan", "10", "menit", "pertama"]);
 });
 
 test("stop words fall away unless nothing else is left", () => {

@@ -46,6 +46,8 @@ const FAMILIES = {
   netral: "kenetralan menetralkan ketidaknetralan",
   like: "ngelike dilike",
   konten: "ngonten",
+  coblos: "nyoblos mencoblos",
+  caleg: "nyaleg",
   upload: "ngupload diupload mengupload",
 };
 

@@ -1,5 +1,6 @@
 // Puts all of this into lunr as Material loads it: a language with its own index and query reader.
-// The contract with Material's worker: it calls `builder.use(lunr[code])`, parses the query with
+// The contract with Material's worker: it calls `builder.use(lunr[code])`, gives each field an
+// extractor that must run before the tokenizer, and adds entries; it parses the query with
 // `lunr.QueryParser` to learn the words to report, searches with `index.search(query)`, and asks
 // `lunr.stopWordFilter` which words to report as missing from a result.
 
@@ -39,9 +40,25 @@ function addLanguage(lunr, code, data) {
     return { ref, score: score / factorOf(metadata, +(ref === article)), matchData: { metadata } };
   }
 
-  const language = lunr[code] = (builder) => {
-    builder.pipeline.reset();
-    builder.pipeline.add(language.trimmer, language.stopWordFilter);
+  lunr[code] = (builder) => {
+    lunr.stopWordFilter = (word) => own.includes(word) && word;
+    // Does what lunr does, without the many objects for scores that nobody asks for here. Nothing is
+    // stemmed in the index: what inflected words share is looked up when it is asked for.
+    builder.add = (entry, attributes) => {
+      const ref = entry.location;
+      builder._documents[ref] = attributes;
+      for (const field in WEIGHTS) {
+        let length = 0;
+        for (const token of builder.tokenizer(builder._fields[field].extractor(entry))) {
+          const word = foldWord(token.str);
+          if (!word || isStopWord(word, data)) continue;
+          length++;
+          const posting = builder.invertedIndex[word] ||= {}, refs = posting[field] ||= {};
+          (refs[ref] ||= { position: [] }).position.push(token.metadata.position);
+        }
+        builder.fieldLengths[field + ref] = length;
+      }
+    };
     builder.build = () => {
       ranking = new Ranking(builder, data);
       return {
@@ -54,12 +71,6 @@ function addLanguage(lunr, code, data) {
       };
     };
   };
-  language.trimmer = (token) => token.update(foldWord);
-  language.stopWordFilter = (token) => token.str && !isStopWord(token.str, data) ? token : undefined;
-  // Nothing is stemmed in the index: what inflected words share is looked up when it is asked for.
-  language.stemmer = (token) => token;
-
-  lunr.stopWordFilter = (word) => own.includes(word) && word;
   lunr.QueryParser = class {
     constructor(text, query) {
       this.parse = () => {
@@ -68,7 +79,6 @@ function addLanguage(lunr, code, data) {
       };
     }
   };
-  [language.trimmer, language.stopWordFilter, lunr.stopWordFilter].forEach((step, at) => lunr.Pipeline.registerFunction(step, code + at));
 }
 
 // "media sosial=medsos,sosmed;surel=email" → what each word means, as a list of phrases.

@@ -15,8 +15,8 @@ function isStopWord(word, { stopWords }) {
 function readQuery(text, data) {
   const { id } = data;
   const ids = [];
-  // Any spelling of an ID: EMS-010, ems 10, ems010, Ems.O10.
-  const loose = new RegExp(`(?<![a-z0-9])${id.prefix}[^a-z0-9]*(?=[oil]*[0-9])([0-9oil]+)(?![a-z0-9])`, "gi");
+  // Any spelling of an ID: EMS-010, ems 10, ems010, Ems.O10, ems no 10, aturan 10.
+  const loose = new RegExp(`(?:(?<![a-z0-9])${[...id.prefix].join("\\W{0,2}")}|^${id.name}(?=.{0,9}$))[^a-z0-9]*(?:no\\w*[^a-z0-9]*)?(?=[oil]*[0-9])([0-9oil]+)(?![a-z0-9])`, "gi");
   const rest = text.replace(loose, (_, digits) => {
     const number = digits.toLowerCase().replace(/o/g, 0).replace(/[il]/g, 1).replace(/^0+/, "").padStart(id.width, 0);
     ids.push({ word: id.prefix.toLowerCase() + number, number });

@@ -1,6 +1,6 @@
 // Words → pages, best first, by how much of the query a page covers and how prominently.
 
-const WEIGHTS = { title: 3, alias: 2, text: 1.3, words: 1 };
+const WEIGHTS = { title: 3, alias: 2, text: 1.6, words: 1 };
 // Shared by the words of a title: one of two says more about a page than one of ten.
 const WEAK = 0.4;
 const SUPPORT = 0.5;
@@ -65,16 +65,14 @@ class Ranking {
     if (!pages.has(name)) pages.set(name, { ...this.pages.get(name), words: new Map(), sections: new Map() });
     const { words, sections } = pages.get(name);
     words.set(word, Math.max(words.get(word) || 0, rarity * hit.match));
-    if (!sections.has(ref)) sections.set(ref, { ref, score: 0, covered: 0, terms: new Set() });
+    if (!sections.has(ref)) sections.set(ref, { ref, score: 0, terms: new Set() });
     const section = sections.get(ref);
     section.score += rarity * hit.value;
-    section.covered += rarity * hit.match;
     for (const term of hit.terms) section.terms.add(term);
   }
 
   _rank({ article, boost, words, sections }, total) {
     const ranked = [...sections.values()];
-    for (const section of ranked) section.score *= 0.6 + 0.4 * section.covered / total;
     ranked.sort((one, other) => other.score - one.score);
     const [best] = ranked;
     const own = article !== best.ref && sections.has(article) ? sections.get(article).score : 0;
@@ -114,7 +112,7 @@ class Ranking {
           hit.match = Math.max(hit.match, weight);
           hit.terms.push(term);
           const count = refs[ref].position.length;
-          const share = field === "title" ? TITLE_SHARE / this.lengths[`title/${ref}`] : 0;
+          const share = field === "title" ? TITLE_SHARE / this.lengths[field + ref] : 0;
           const value = weight * (WEIGHTS[field] + share) * 1.6 * count / (count + 0.6);
           if (!(best.get(ref) >= value)) best.set(ref, value);
         }

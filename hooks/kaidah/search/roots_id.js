@@ -2,8 +2,8 @@
 // All candidates are kept: a wrong one does no harm unless another word has the same wrong one.
 
 // A nasal prefix swallows the first letter of the root, which comes back before a vowel:
-// menulis → tulis, memotret → potret. The last row is how people speak: nyebar, ngonten, ngelike.
-const NASALS = [["m", "p"], ["n", "t"], ["ny", "s"], ["ng", "k"], ["ng", ""], ["nge", ""]];
+// menulis → tulis, memotret → potret. The last row is how people speak: nyebar, nyoblos, ngonten, ngelike.
+const NASALS = [["m", "p"], ["n", "t"], ["ny", "s"], ["ny", "c"], ["ng", "k"], ["ng", ""], ["nge", ""]];
 const SWALLOWING = ["me", "pe", ""].flatMap((start) => NASALS.map(([nasal, first]) => [start + nasal, first]));
 const PREFIXES = "ketidak mem men meng me pem pen peng pe ber bel be per pel ter te di ke se ng".split(" ");
 // From the end of the word inwards, one of each row: unggah-an-nya-kah.
