@@ -120,6 +120,14 @@ def test_nothing_found_leads_on_and_enter_stays(page: Page, root: str) -> None:
     expect(page.locator("h1")).to_have_text("Daftar aturan")
 
 
+def test_nothing_found_offers_words_that_look_alike(page: Page, root: str) -> None:
+    _search(page, root, "kunjxxan")
+    link = page.locator(".k-nothing").get_by_role("link", name="kunjungan", exact=True)
+    expect(link).to_be_visible(timeout=15_000)
+    link.click()
+    expect(page.locator(f"{_RESULT} a[href*=kunjungan]").first).to_be_visible(timeout=15_000)
+
+
 def test_hint_is_gone_as_soon_as_something_is_found(page: Page, strict_root: str) -> None:
     _search(page, strict_root, "xilofon")
     expect(page.locator(".k-nothing")).to_be_visible(timeout=15_000)

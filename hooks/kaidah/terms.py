@@ -43,6 +43,7 @@ LABELS: Final = tuple(
     jumlah_contoh jumlah_pertanyaan jumlah_dasar di_halaman_ini bulan kepastian tidak_aktif
     aturan_yang_menumpu nomor mengikat ketentuan_lain naskah_dibaca hal_diperiksa status_situs
     kontak alamat belum_diisi ada_temuan cari cari_ajakan cari_contoh cari_lain cari_daftar
+    tutup_cari cari_mirip
     semua_kata misalnya jejak peta_situs tidak_ditemukan tidak_ditemukan_isi kembali galat
     peringatan catatan contoh_salah contoh_benar cara_memperbaiki dijawab_aturan dijawab_halaman
     belum_dijawab tanpa_butir dasar_dipakai dasar_lain jumlah_ketentuan diperiksa_lagi

@@ -48,17 +48,37 @@
   const nothing = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"];
   let hint = null;
 
+  // Words of the site that look like what was typed, above those that are always there.
+  async function offerWords(place) {
+    const query = input.value;
+    const near = await __k_nearest_words(query).catch(() => []);
+    if (!place || query !== input.value) return;
+    place.hidden = !near.length;
+    place.querySelectorAll("a").forEach((link) => link.remove());
+    for (const word of near) {
+      const link = document.createElement("a");
+      link.href = `?q=${encodeURIComponent(word)}`;
+      link.append(document.createElement("span"));
+      link.firstChild.textContent = word;
+      place.append(link, " ");
+    }
+  }
+
   // The hint is there only while nothing is found: Material takes any link for a result.
   function showHint() {
     const wanted = status.textContent === nothing && !list.children.length;
     if (wanted && !hint) {
       hint = template.content.firstElementChild.cloneNode(true);
       template.after(hint);
-    } else if (!wanted && hint) {
+    }
+    if (wanted) offerWords(hint.querySelector("[data-k-nearest]"));
+    else if (hint) {
       hint.remove();
       hint = null;
     }
     for (const tags of list.querySelectorAll("nav.md-tags:not([role])")) tags.setAttribute("role", "presentation");
+    // Material leaves results to the arrow keys; Tab should reach them too.
+    for (const link of list.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
   }
 
   new MutationObserver(showHint).observe(status, { childList: true });
@@ -75,7 +95,10 @@
     if (link && search.contains(link)) setParameter("q", input.value);
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted && address().searchParams.has("q") && !toggle.checked) input.focus();
+    if (event.persisted && address().searchParams.has("q") && !toggle.checked) {
+      toggle.click();
+      input.focus();
+    }
   });
 
   // With nothing found, Enter stays here instead of following the first way out.
