@@ -122,7 +122,7 @@ def test_nothing_found_leads_on_and_enter_stays(page: Page, root: str) -> None:
 
 def test_nothing_found_offers_words_that_look_alike(page: Page, root: str) -> None:
     _search(page, root, "kunjxxan")
-    link = page.locator(".k-nothing").get_by_role("link", name="kunjungan")
+    link = page.locator(".k-nothing").get_by_role("link", name="kunjungan", exact=True)
     expect(link).to_be_visible(timeout=15_000)
     link.click()
     expect(page.locator(f"{_RESULT} a[href*=kunjungan]").first).to_be_visible(timeout=15_000)
