@@ -50,8 +50,9 @@ class _BodyReader:
         self._remarks: list[Remark] = []
         # These are seldom there at all, and looking at the whole page at once is quick.
         self._marked = has_marks(text)
-        self._remarkable = patterns_worth_trying(text)
-        self._maybe_loose = may_hold_loose_mentions(text, ids)
+        self._remarkable = patterns_worth_trying(text, source.signs)
+        exact = sum(1 for _ in find_mentions(text, ids))
+        self._maybe_loose = may_hold_loose_mentions(text, ids, exact)
         self._odd = self._maybe_loose or bool(self._remarkable)
 
     def read(self) -> Body:

@@ -53,9 +53,8 @@ def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
     )
 
 
-def may_hold_loose_mentions(text: str, ids: IdFormat) -> bool:
-    """Tell at a glance whether a text has the prefix of an ID, in any letters, outside of an ID."""
-    exact = len(mention_pattern(ids).findall(text)) if ids.prefix in text else 0
+def may_hold_loose_mentions(text: str, ids: IdFormat, exact: int) -> bool:
+    """Tell at a glance whether a text has the prefix of an ID more often than in `exact` IDs."""
     return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
 
 
