@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import Final
 
 from kaidah.mentions import plain_text
+from kaidah.patterns import late
 
 # The same few headings stand on most pages.
 _REMEMBERED: Final = 1024
 _NO_ANCHOR: Final = dict.fromkeys(map(ord, re.findall(r"[^\w\s-]", bytes(range(128)).decode())))
-_BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
-_ATTRIBUTES: Final = re.compile(r"[ ]+\{:?[^}\n]*\}[ ]*$")
+_BETWEEN_WORDS: Final = late(r"[-\s]+")
+_ATTRIBUTES: Final = late(r"[ ]+\{:?[^}\n]*\}[ ]*$")
 
 
 @lru_cache(_REMEMBERED)

@@ -17,6 +17,7 @@ from kaidah.anchors import empty_headings, heading_text, slug
 from kaidah.diagnostics import Span
 from kaidah.mentions import may_hold_loose_mentions, mention_pattern
 from kaidah.model import Block, Body, Heading, Link, Mention
+from kaidah.patterns import late
 from kaidah.remarks import patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
@@ -26,12 +27,12 @@ _TEXT: Final = r'[*_"(“]*[^\W\d_].*'
 _ITEM: Final = r"(?:\d+\.|[*+-])[ ]+"
 _END: Final = r"(?:\n(?=///)|\n\n+|\n*\Z)"
 # One part of a page: the edge of a container, a heading, a quotation, a list, or a paragraph.
-_PART: Final = re.compile(
+_PART: Final = late(
     rf"(///)(?:[ ]*([\w-]+))?[ ]*(?:\n+|\Z)|(?:(#{{1,6}})(.*)|>[ ]({_TEXT})"
     rf"|({_ITEM}{_TEXT}(?:\n{_ITEM}{_TEXT})*)|({_TEXT}(?:\n{_TEXT})*)){_END}"
 )
 _EDGE, _NAMED_EDGE, _HEADING, _LIST = 1, 2, 4, 6
-_LINK: Final = re.compile(r"\[(?<!!\[)([^\[\]\n]*)\]\(([^()\s]*)\)")
+_LINK: Final = late(r"\[(?<!!\[)([^\[\]\n]*)\]\(([^()\s]*)\)")
 _BULLET: Final = re.compile(_ITEM)
 _Match = re.Match[str]
 # What calling a named tuple comes to, without the function in between.

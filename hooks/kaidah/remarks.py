@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from kaidah.patterns import late
+
 
 class Pattern(NamedTuple):
     """A kind of remark and how it looks.
@@ -45,13 +47,11 @@ def _may_be_left_to_write(page: str, _: bytes) -> object:
 _SIXTEEN_DIGITS: Final = b"0" * 16
 _DIGITS_ALIKE: Final = bytes.maketrans(b"0123456789", b"0" * 10)
 # Indonesian mobile numbers: 08…, 62 8… or +62 8…, 10 to 13 digits, grouped or not.
-_PHONE: Final = re.compile(
-    r"(?<![\w.])(?:\+?62[ -]?|0)8\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d\w])"
-)
+_PHONE: Final = late(r"(?<![\w.])(?:\+?62[ -]?|0)8\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3,5}(?![\d\w])")
 _PHONE_SIGNS: Final = re.compile(rb"08\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3}")
 _PHONE_ABROAD_SIGNS: Final = re.compile(rb"62[ -]?8\d{1,2}[ .-]?\d{3,4}[ .-]?\d{3}")
 # Register numbers of prisons and remand centres: B.I 123/2024, AIII-45/24 and the like.
-_REGISTER: Final = re.compile(
+_REGISTER: Final = late(
     r"(?<![\w.])[AB]\.?\s?(?:IV|V|I{1,3})[ .-]{1,2}\d{1,4}/(?:\w+/)?\d{2,4}(?!\w)"
 )
 _REGISTER_SIGNS: Final = re.compile(rb"/(?<=\d/)")
@@ -61,7 +61,7 @@ _PATTERNS: Final = (
     Pattern(
         True,
         "nomor induk kependudukan",
-        re.compile(r"(?<![\d.])[0-9]{16}(?![\d.]?\d)"),
+        late(r"(?<![\d.])[0-9]{16}(?![\d.]?\d)"),
         _may_hold_sixteen_digits,
     ),
     Pattern(
@@ -73,7 +73,7 @@ _PATTERNS: Final = (
     Pattern(
         True,
         "alamat surel",
-        re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+        late(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
         lambda _, signs: b"@" in signs,
     ),
     Pattern(
@@ -86,25 +86,25 @@ _PATTERNS: Final = (
     Pattern(
         False,
         "tulisan sementara",
-        re.compile(r"^\s*(?:TODO|FIXME|TBD)(?!\w)|(?<!\w)(?:TODO|FIXME|TBD)(?=\s?[:(])"),
+        late(r"^\s*(?:TODO|FIXME|TBD)(?!\w)|(?<!\w)(?:TODO|FIXME|TBD)(?=\s?[:(])"),
         _may_be_left_to_write,
     ),
     Pattern(
         False,
         "tulisan sementara",
-        re.compile(r"(?<![?\w])\?{3,}(?!\?)"),
+        late(r"(?<![?\w])\?{3,}(?!\?)"),
         lambda _, signs: b"???" in signs,
     ),
     Pattern(
         False,
         "teks pengisi",
-        re.compile(r"\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"),
+        late(r"\b(?:[Ll]orem [Ii]psum|LOREM IPSUM)\b"),
         lambda page, _: "orem " in page or ("O" in page and "OREM " in page),
     ),
     Pattern(
         False,
         "tempat yang belum diisi",
-        re.compile(r"\[(?:isi|lengkapi)\b[^\]\n]*\]"),
+        late(r"\[(?:isi|lengkapi)\b[^\]\n]*\]"),
         lambda page, _: "[" in page and ("[isi" in page or "[lengkapi" in page),
     ),
 )
