@@ -12,13 +12,14 @@ from typing import Final, NamedTuple
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Span
+from kaidah.patterns import late
 from kaidah.raw_text import BREAK, without_raw
 from kaidah.source import Source
 
-_MARKER: Final = re.compile(
+_MARKER: Final = late(
     r"(?P<open><!--|(?:^|(?<=\s))#)[ \t]*kaidah:(?P<rest>[^\n]*?)(?:-->|$)", re.MULTILINE
 )
-_ALLOWED: Final = re.compile(r"\s*izinkan\s+(?P<codes>KB\d{3}(?:\s*,\s*KB\d{3})*)\s+karena\s+\S")
+_ALLOWED: Final = late(r"\s*izinkan\s+(?P<codes>KB\d{3}(?:\s*,\s*KB\d{3})*)\s+karena\s+\S")
 # What concerns whole files, or the markers themselves, cannot be allowed away.
 _NEVER: Final = ("KB1", "KB9")
 

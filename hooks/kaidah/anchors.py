@@ -9,23 +9,24 @@ from functools import lru_cache
 from typing import Final
 
 from kaidah.mentions import plain_text
+from kaidah.patterns import late
 
 # The same few headings stand on most pages.
 _REMEMBERED: Final = 1024
-_NO_ANCHOR: Final = re.compile(r"[^\w\s-]")
-_BETWEEN_WORDS: Final = re.compile(r"[-\s]+")
-_ATTRIBUTES: Final = re.compile(r"[ ]+\{:?[^}\n]*\}[ ]*$")
+_NO_ANCHOR: Final = dict.fromkeys(map(ord, re.findall(r"[^\w\s-]", bytes(range(128)).decode())))
+_BETWEEN_WORDS: Final = late(r"[-\s]+")
+_ATTRIBUTES: Final = late(r"[ ]+\{:?[^}\n]*\}[ ]*$")
 
 
 @lru_cache(_REMEMBERED)
 def slug(text: str) -> str:
     """Return the anchor Python-Markdown's `toc` extension gives a heading."""
-    if text.isascii() and text.replace(" ", "").isalnum():
-        return "-".join(text.lower().split())
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    words = _NO_ANCHOR.sub("", text).strip().lower()
-    return _BETWEEN_WORDS.sub("-", words)
+    words = text.translate(_NO_ANCHOR).strip().lower()
+    if words.startswith("-") or words.endswith("-"):
+        return _BETWEEN_WORDS.sub("-", words)
+    return "-".join(words.replace("-", " ").split())
 
 
 @lru_cache(_REMEMBERED)

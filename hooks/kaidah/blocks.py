@@ -23,31 +23,31 @@ from kaidah.leaves import (
     leaf_of,
     table_cells,
 )
+from kaidah.patterns import late
 from kaidah.raw_text import BREAK, MASK, without_raw
 
 # No page nests this deep; without a limit a line of "> > >" would exhaust the stack.
 _MAX_DEPTH: Final = 40
+# A match is asked whether it is one of this pattern.
 _BLOCK_START: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?")
-_BLOCK_END: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*")
-_LIST_ITEM: Final = re.compile(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
-_NESTED_ITEM: Final = re.compile(r"\s*(?:\d+\.|[*+-])[ ]+")
-_QUOTE: Final = re.compile(r"[ ]{0,3}>[ ]?")
-_ATX: Final = re.compile(r"(#{1,6})(.*?)#*$")
-_SETEXT: Final = re.compile(r"[=-]+[ ]*")
-_RULER: Final = re.compile(
-    r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$"
-)
+_BLOCK_END: Final = late(r"[ ]{0,3}(/{3,})[ ]*")
+_LIST_ITEM: Final = late(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
+_NESTED_ITEM: Final = late(r"\s*(?:\d+\.|[*+-])[ ]+")
+_QUOTE: Final = late(r"[ ]{0,3}>[ ]?")
+_ATX: Final = late(r"(#{1,6})(.*?)#*$")
+_SETEXT: Final = late(r"[=-]+[ ]*")
+_RULER: Final = late(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$")
 _TEXT_SIGNS: Final = '*_"(“'
 _PLAIN_START: Final = r'[*_"(“]*[^\W\d_]'
-_PLAIN_QUOTE: Final = re.compile(rf">[ ]({_PLAIN_START}.*)")
-_PLAIN_ITEM: Final = re.compile(r"^(?:\d+\.|[*+-])[ ]+(.*)$", re.MULTILINE)
-_PLAIN_LIST: Final = re.compile(rf"(?:(?:\d+\.|[*+-])[ ]+{_PLAIN_START}.*(?:\n|$))+")
+_PLAIN_QUOTE: Final = late(rf">[ ]({_PLAIN_START}.*)")
+_PLAIN_ITEM: Final = late(r"^(?:\d+\.|[*+-])[ ]+(.*)$", re.MULTILINE)
+_PLAIN_LIST: Final = late(rf"(?:(?:\d+\.|[*+-])[ ]+{_PLAIN_START}.*(?:\n|$))+")
 _RULER_SIGNS: Final = frozenset(" -_*")
 # Containers whose content is indented. Text right below the last two belongs to them anyway.
-_ADMONITION: Final = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
-_NOTE: Final = re.compile(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*")
-_DEFINITION: Final = re.compile(r"[ ]{0,3}:[ ]{1,3}")
-_REFERENCE: Final = re.compile(
+_ADMONITION: Final = late(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
+_NOTE: Final = late(r"[ ]{0,3}\[\^[^\]]*\]:[ ]*")
+_DEFINITION: Final = late(r"[ ]{0,3}:[ ]{1,3}")
+_REFERENCE: Final = late(
     r"^[ ]{0,3}\[(?!\^)([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(\S+)[ ]*(?:\n[ ]*)?"
     r"(?:([\"']).*\3[ ]*|\(.*\)[ ]*)?$",
     re.MULTILINE,

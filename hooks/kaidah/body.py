@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
@@ -12,13 +11,14 @@ from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
 from kaidah.mentions import find_loose_mentions, find_mentions, may_hold_loose_mentions
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
+from kaidah.patterns import late
 from kaidah.plain_body import read_plain_body
 from kaidah.raw_text import MASK
 from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
-_COUNTED: Final = re.compile(r"^(.*)_([0-9]+)$")
+_COUNTED: Final = late(r"^(.*)_([0-9]+)$")
 
 
 def read_body(source: Source, start: int, ids: IdFormat) -> Body:
@@ -50,8 +50,9 @@ class _BodyReader:
         self._remarks: list[Remark] = []
         # These are seldom there at all, and looking at the whole page at once is quick.
         self._marked = has_marks(text)
-        self._remarkable = patterns_worth_trying(text)
-        self._maybe_loose = may_hold_loose_mentions(text, ids)
+        self._remarkable = patterns_worth_trying(text, source.signs)
+        exact = sum(1 for _ in find_mentions(text, ids))
+        self._maybe_loose = may_hold_loose_mentions(text, ids, exact)
         self._odd = self._maybe_loose or bool(self._remarkable)
 
     def read(self) -> Body:

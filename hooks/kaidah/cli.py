@@ -66,7 +66,9 @@ def parser(wanted: Sequence[str] = tuple(COMMANDS)) -> argparse.ArgumentParser:
     )
     # For the one command that writes of all the others.
     top.set_defaults(whole=parser)
-    commands = top.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
+    commands = top.add_subparsers(
+        title="perintah", required=True, metavar="PERINTAH", prog=top.prog
+    )
     for name in wanted or COMMANDS:
         command = commands.add_parser(name, help=COMMANDS[name].purpose)
         command.set_defaults(parser=command)

@@ -3,8 +3,6 @@
 How findings are printed belongs to `reports`, which codes exist to `codes`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import NamedTuple
@@ -57,7 +55,7 @@ class Span:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Span) and self._corners() == other._corners()
 
-    def __lt__(self, other: Span) -> bool:
+    def __lt__(self, other: "Span") -> bool:
         return self._corners() < other._corners()
 
     def __hash__(self) -> int:

@@ -7,7 +7,6 @@ and `ledger`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Lookup
 from datetime import date
@@ -17,6 +16,7 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Fix, Place, Span
 from kaidah.model import Mention
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
+from kaidah.patterns import late
 from kaidah.source import Source
 from kaidah.suggest import closest, explain_id
 from kaidah.vocabulary import IdFormat
@@ -31,6 +31,7 @@ _READ_AS: Final = {
     Meaning.DATE: "tanggal",
     Meaning.OTHER: "nilai khusus",
 }
+_DAY: Final = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHAPES: Final = {Scalar: "satu nilai", Sequence: "daftar", Mapping: "kelompok isian"}
 
 
@@ -381,7 +382,7 @@ class Fields:
 
 def _day(text: str) -> date | None:
     # Python also takes "20261122" and weeks, which people do not read as days.
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not _DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)

@@ -18,6 +18,7 @@ from kaidah.items import ItemFacts, read_item, read_questions
 from kaidah.mentions import find_mentions
 from kaidah.model import Body, Document, LegalBasis, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
+from kaidah.patterns import late
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat, Kind, RuleId, Vocabulary
 from kaidah.yaml_nodes import parse_yaml
@@ -25,11 +26,11 @@ from kaidah.yaml_nodes import parse_yaml
 if TYPE_CHECKING:
     from kaidah.lexicon import Language
 
-_OPENING: Final = re.compile(r"---[ \t]*\r?\n")
-_TOO_LOW: Final = re.compile(r"\s+---[ \t]*\r?\n[\w-]+:")
+_OPENING: Final = late(r"---[ \t]*\r?\n")
+_TOO_LOW: Final = late(r"\s+---[ \t]*\r?\n[\w-]+:")
 # MkDocs, too, wants a line end behind it, and shows the front matter to readers otherwise.
-_CLOSING: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?\n", re.MULTILINE)
-_AT_THE_END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
+_CLOSING: Final = late(r"^(?:---|\.\.\.)[ \t]*\r?\n", re.MULTILINE)
+_AT_THE_END: Final = late(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
 _AS_NEXT_DOOR: Final = "isi kepala data seperti pada berkas lain di folder ini."
 _TEXTS: Final = ("judul", "pernyataan", "ringkasan", "alasan")
 INDEX: Final = "index.md"

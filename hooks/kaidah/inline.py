@@ -10,26 +10,27 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from kaidah.leaves import Leaf, Line
+from kaidah.patterns import late
 from kaidah.raw_text import MASK
 
-_TICKS: Final = re.compile(r"(?<!\\)((?:\\\\)+)(?=`)|(?<!\\)(`+)")
-_ESCAPE: Final = re.compile(r"\\[\\`*_{}\[\]()>#+.!/|~^=:<\"'&-]")
-_TARGET: Final = re.compile(
+_TICKS: Final = late(r"(?<!\\)((?:\\\\)+)(?=`)|(?<!\\)(`+)")
+_ESCAPE: Final = late(r"\\[\\`*_{}\[\]()>#+.!/|~^=:<\"'&-]")
+_TARGET: Final = late(
     r"\(\s*(?:<([^<>]*)>|((?:[^()]|\((?:[^()]|\([^()]*\))*\))*?))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_REFERENCE: Final = re.compile(r"\s?\[([^\[\]]*)\]")
-_HTML: Final = re.compile(
+_REFERENCE: Final = late(r"\s?\[([^\[\]]*)\]")
+_HTML: Final = late(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]*://[^<>]*|[^<> !]+@[^@<> ]+"
     r"|/?[a-zA-Z][^\s\"'<>@]*(?:\s+[^\s\"'=<>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>]+))?)*\s*/?"
     r"|!--(?:(?!<!--|-->).)*--)>",
     re.DOTALL,
 )
 # attr_list: behind an inline element, or closing a heading, a cell or a paragraph.
-_INLINE_ATTRIBUTES: Final = re.compile(rf"(?<=[)\]*_`{MASK}])\{{:?[ ]*[^}}\n ][^}}\n]*\}}")
-_CLOSING_ATTRIBUTES: Final = re.compile(r"[ ]+(\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
-_PARAGRAPH_ATTRIBUTES: Final = re.compile(r"\n[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
-_ANCHOR: Final = re.compile(r"[{ :]#([^\s}]+)")
+_INLINE_ATTRIBUTES: Final = late(rf"(?<=[)\]*_`{MASK}])\{{:?[ ]*[^}}\n ][^}}\n]*\}}")
+_CLOSING_ATTRIBUTES: Final = late(r"[ ]+(\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
+_PARAGRAPH_ATTRIBUTES: Final = late(r"\n[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
+_ANCHOR: Final = late(r"[{ :]#([^\s}]+)")
 
 
 class Target(NamedTuple):

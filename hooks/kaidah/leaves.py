@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from kaidah.patterns import late
 from kaidah.raw_text import MASK
 
 TAB: Final = 4
-_BORDER: Final = re.compile(r"(?<!\\)(?:\\\\)*\|[ ]*$")
-_CELL_TEXT: Final = re.compile(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_BORDER: Final = late(r"(?<!\\)(?:\\\\)*\|[ ]*$")
+_CELL_TEXT: Final = late(r"\\.|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 class Line(NamedTuple):

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from kaidah.patterns import late
 from kaidah.suggest import fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
-_SENTENCE_END: Final = re.compile(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
-_EMPHASIS: Final = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
+_SENTENCE_END: Final = late(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
+_LINK: Final = late(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
+_EMPHASIS: Final = late(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
+_ESCAPED: Final = late(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
 _MAX_CONTEXT: Final = 500
 _MAX_OPENING: Final = 160
@@ -53,9 +54,8 @@ def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
     )
 
 
-def may_hold_loose_mentions(text: str, ids: IdFormat) -> bool:
-    """Tell at a glance whether a text has the prefix of an ID, in any letters, outside of an ID."""
-    exact = len(mention_pattern(ids).findall(text)) if ids.prefix in text else 0
+def may_hold_loose_mentions(text: str, ids: IdFormat, exact: int) -> bool:
+    """Tell at a glance whether a text has the prefix of an ID more often than in `exact` IDs."""
     return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
 
 

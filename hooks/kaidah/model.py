@@ -1,6 +1,8 @@
-"""What the knowledge base is made of. Facts only: no reading, no checking, no printing."""
+"""What the knowledge base is made of. Facts only: no reading, no checking, no printing.
 
-from __future__ import annotations
+Here, in `vocabulary`, and in `diagnostics` no annotation is put off until later: named tuples would
+compile them one by one, at each start.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,6 +16,17 @@ if TYPE_CHECKING:
     # Loaded only where a site has a data file on language.
     from kaidah.lexicon import Language
     from kaidah.usages import Usage
+
+
+class Mention(NamedTuple):
+    """A rule ID as written in a page; `context` is the Markdown it stands in, at `offset`."""
+
+    rule: RuleId
+    at: Span
+    context: str = ""
+    offset: int = 0
+    linked: bool = True
+
 
 # ------------------------------------------------------------------ legal basis
 
@@ -233,7 +246,7 @@ class SiteData(NamedTuple):
     law: LegalBasis
     ledger: Mapping[RuleId, LedgerEntry]
     search: SearchWords
-    language: Language | None = None
+    language: "Language | None" = None
     decision: Decision | None = None
     accessibility: Accessibility | None = None
     redirects: Mapping[str, Redirect] = MappingProxyType({})
@@ -241,16 +254,6 @@ class SiteData(NamedTuple):
 
 
 # ------------------------------------------------------------------ Markdown bodies
-
-
-class Mention(NamedTuple):
-    """A rule ID as written in a page; `context` is the Markdown it stands in, at `offset`."""
-
-    rule: RuleId
-    at: Span
-    context: str = ""
-    offset: int = 0
-    linked: bool = True
 
 
 class Link(NamedTuple):
@@ -324,7 +327,7 @@ class Body(NamedTuple):
 class Misuse(NamedTuple):
     """A word that should be another one, as written; `fix` where that is certain."""
 
-    usage: Usage
+    usage: "Usage"
     text: str
     better: tuple[str, ...]
     at: Span

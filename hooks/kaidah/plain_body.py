@@ -10,186 +10,180 @@ result.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
-from kaidah.mentions import find_mentions, may_hold_loose_mentions
+from kaidah.diagnostics import Span
+from kaidah.mentions import may_hold_loose_mentions, mention_pattern
 from kaidah.model import Block, Body, Heading, Link, Mention
-from kaidah.raw_text import MASK
+from kaidah.patterns import late
 from kaidah.remarks import patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
-_MARKS: Final = "`<{\\|\t\r\0\1"
+_MARKS: Final = ("`", "<", "{", "\\", "|", "~~~", "\t", "\r", "\0", "\1")
 _TEXT: Final = r'[*_"(“]*[^\W\d_].*'
 _ITEM: Final = r"(?:\d+\.|[*+-])[ ]+"
-_STRETCH: Final = rf"{_TEXT}(?:\n{_TEXT})*|#.*|>[ ]{_TEXT}|{_ITEM}{_TEXT}(?:\n{_ITEM}{_TEXT})*"
-_FENCE: Final = r"///(?:[ ]*[\w-]+)?[ ]*"
-_PAGE: Final = re.compile(rf"\n*(?:{_FENCE}(?:\n+|\Z)|(?:{_STRETCH})(?:\n(?=///)|\n\n+|\n*\Z))*")
-# The page is read with a line break before it, so that this begins with a sign of its own.
-_DIVIDER: Final = re.compile(r"\n(?:(#{1,6})(.*)|(///)[ ]*([\w-]*)[ ]*)")
-_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(([^()\s]*)\)")
-_MAX_LEVEL: Final = 6
-_LEAD_IN: Final = re.compile(rf">[ ]|{_ITEM}")
+_END: Final = r"(?:\n(?=///)|\n\n+|\n*\Z)"
+# One part of a page: the edge of a container, a heading, a quotation, a list, or a paragraph.
+_PART: Final = late(
+    rf"(///)(?:[ ]*([\w-]+))?[ ]*(?:\n+|\Z)|(?:(#{{1,6}})(.*)|>[ ]({_TEXT})"
+    rf"|({_ITEM}{_TEXT}(?:\n{_ITEM}{_TEXT})*)|({_TEXT}(?:\n{_TEXT})*)){_END}"
+)
+_EDGE, _NAMED_EDGE, _HEADING, _LIST = 1, 2, 4, 6
+_LINK: Final = late(r"\[(?<!!\[)([^\[\]\n]*)\]\(([^()\s]*)\)")
+_BULLET: Final = re.compile(_ITEM)
+_Match = re.Match[str]
+# What calling a named tuple comes to, without the function in between.
+_new: Final = tuple.__new__
 
 
 def read_plain_body(source: Source, start: int, ids: IdFormat) -> Body | None:
     """Read the Markdown of a file from offset `start` to its end; None when it is not plain."""
     text = source.text[start:]
-    if any(mark in text for mark in _MARKS) or "~~~" in text or not _PAGE.fullmatch(text):
+    if any(map(text.__contains__, _MARKS)):
         return None
-    if patterns_worth_trying(text) or may_hold_loose_mentions(text, ids):
+    mentions = list(mention_pattern(ids).finditer(source.text, start))
+    if may_hold_loose_mentions(text, ids, len(mentions)):
         return None
-    links = list(_LINK.finditer("\n" + text)) if "[" in text or "]" in text else []
-    if not text.count("[") == text.count("]") == len(links):
+    if patterns_worth_trying(text, source.signs):
         return None
-    return _PlainReader(source, start, text, links).read(ids)
+    links: list[_Match] = []
+    if "[" in text or "]" in text:
+        links += _LINK.finditer(source.text, start)
+        if not text.count("[") == text.count("]") == len(links):
+            return None
+        mentions = [mention for mention in mentions if not _stands_in_target(mention, links)]
+    return _PlainReader(source, start, mentions, links).read()
 
 
 class _PlainReader:
     def __init__(
-        self, source: Source, start: int, text: str, links: Sequence[re.Match[str]]
+        self, source: Source, start: int, mentions: Sequence[_Match], links: Sequence[_Match]
     ) -> None:
         self._source = source
-        self._text = "\n" + text
-        self._base = start - 1
+        self._start = start
+        self._to_place = mentions
         self._links = links
-        self._headings: list[tuple[int, str, str, int, int]] = []
+        self._mentions: list[Mention] = []
+        self._headings: list[tuple[int, str, str, Span]] = []
         # Whether text stands right below each heading, before any other heading.
         self._has_text: list[bool] = []
         self._blocks: list[Block] = []
-        self._opening: re.Match[str] | None = None
+        self._opening: _Match | None = None
+        self._texts: list[str] = []
+        self._lead: bool | None = None
 
-    def read(self, ids: IdFormat) -> Body | None:
-        if not self._read_dividers():
+    def read(self) -> Body | None:
+        if not self._read_parts() or self._opening is not None:
             return None
-        anchors = frozenset([anchor for _, _, anchor, _, _ in self._headings])
+        anchors = frozenset([heading[2] for heading in self._headings])
         if len(anchors) != len(self._headings) or "" in anchors:
             return None
+        empty = empty_headings([heading[0] for heading in self._headings], self._has_text)
         return Body(
-            mentions=tuple(self._mentions(ids)),
-            links=tuple([self._link(link) for link in self._links]),
-            headings=tuple(self._numbered_headings()),
-            blocks=tuple(self._blocks),
-            anchors=anchors,
-            lead=not self._text.lstrip("\n").startswith(("#", "///")) and bool(self._text.strip()),
+            tuple(self._mentions),
+            tuple([self._link(link) for link in self._links]),
+            tuple(
+                [
+                    _new(Heading, (*h, hollow))
+                    for h, hollow in zip(self._headings, empty, strict=True)
+                ]
+            ),
+            tuple(self._blocks),
+            anchors,
+            bool(self._lead),
         )
 
-    def _read_dividers(self) -> bool:
-        """Read headings and containers; tell whether each container is closed before the next."""
-        done = 0
-        for divider in _DIVIDER.finditer(self._text):
-            self._note_text(done, divider.start())
-            done = divider.end()
-            if divider[1]:
-                self._read_heading(divider)
-            elif not self._switch(divider):
+    def _read_parts(self) -> bool:
+        """Read the page part by part; tell whether each could be understood."""
+        text, at = self._source.text, self._start
+        while text.startswith("\n", at):
+            at += 1
+        while part := _PART.match(text, at):
+            at = part.end()
+            kind = part.lastindex or 0
+            if kind > _HEADING:
+                self._read_text(part, kind)
+            elif kind == _HEADING:
+                self._read_heading(part)
+            elif not self._pass_edge(part):
                 return False
-        self._note_text(done, len(self._text))
-        return self._opening is None
+            if self._lead is None:
+                self._lead = kind > _HEADING
+        return at == len(text)
 
-    def _note_text(self, start: int, end: int) -> None:
-        if self._has_text and not self._has_text[-1]:
-            self._has_text[-1] = not self._text[start:end].isspace() and start < end
+    def _read_text(self, part: _Match, kind: int) -> None:
+        """Read a quotation, a list, or a paragraph."""
+        if self._has_text:
+            self._has_text[-1] = True
+        if kind == _LIST:
+            self._read_list(part)
+            return
+        if self._opening is not None:
+            self._texts.append(part[kind])
+        if self._next_mention() < part.end():
+            self._place_mentions(part[kind], *part.span(kind))
 
-    def _read_heading(self, divider: re.Match[str]) -> None:
-        shown = divider[2].rstrip("#")
+    def _read_list(self, part: _Match) -> None:
+        start = part.start(_LIST)
+        for line in part[_LIST].split("\n"):
+            bullet = _BULLET.match(line)
+            text = line[bullet.end() :] if bullet else line
+            end = start + len(line)
+            if self._opening is not None:
+                self._texts.append(text)
+            if self._next_mention() < end:
+                self._place_mentions(text, end - len(text), end)
+            start = end + 1
+
+    def _read_heading(self, part: _Match) -> None:
+        shown, start = part[4].rstrip("#"), part.start(4)
         text, written = heading_text(shown), shown.strip()
-        start = divider.start(2) + shown.find(written)
-        end = start + max(len(written), 1)
-        self._headings.append((len(divider[1]), text, slug(text), start, end))
+        first = start + shown.find(written)
+        at = Span(self._source.locate, first, first + (len(written) or 1))
+        self._headings.append((len(part[3]), text, slug(text), at))
         self._has_text.append(False)
+        if self._opening is not None:
+            self._texts.append(shown)
+        if self._next_mention() < part.end():
+            self._place_mentions(shown, start, part.end(), heading=True)
 
-    def _switch(self, divider: re.Match[str]) -> bool:
+    def _pass_edge(self, part: _Match) -> bool:
         """Open or close a container; tell whether it can be understood."""
-        if divider[4]:
-            is_free, self._opening = self._opening is None, divider
-            return is_free
-        opening, self._opening = self._opening, None
-        if opening is None:
+        opening = self._opening
+        if (part.lastindex == _NAMED_EDGE) is (opening is not None):
             return False
-        texts = tuple(_paragraphs(self._text[opening.end() : divider.start()]))
-        at = self._source.span(self._base + opening.start(3), self._base + opening.end(4))
-        self._blocks.append(Block(opening[4].lower(), at, texts, empty=not texts, closed=True))
+        self._opening = None if opening else part
+        if opening:
+            texts, self._texts = tuple(self._texts), []
+            at = Span(self._source.locate, opening.start(), opening.end(2))
+            self._blocks.append(Block(opening[2].lower(), at, texts, not texts, True))
         return True
 
-    def _numbered_headings(self) -> Iterator[Heading]:
-        empty = empty_headings([heading[0] for heading in self._headings], self._has_text)
-        for heading, is_empty in zip(self._headings, empty, strict=True):
-            level, text, anchor, start, end = heading
-            at = self._source.span(self._base + start, self._base + end)
-            yield Heading(level, text, anchor, at, is_empty)
+    def _next_mention(self) -> int:
+        """Return where the next mention stands that has no text around it yet."""
+        done = len(self._mentions)
+        if done == len(self._to_place):
+            return len(self._source.text)
+        return self._to_place[done].start()
 
-    def _mentions(self, ids: IdFormat) -> Iterator[Mention]:
-        for rule, start, end in find_mentions(self._prose(), ids):
-            first, last = self._around(start)
-            at = self._source.span(self._base + start, self._base + end)
-            is_label = any(link.start() < start < link.end() for link in self._links)
-            linked = self._text[first - 1] != "#" and not is_label
-            yield Mention(rule, at, self._text[first:last], start - first, linked)
+    def _place_mentions(self, text: str, start: int, end: int, *, heading: bool = False) -> None:
+        """Note the mentions up to offset `end`; `text` is what they stand in, from `start` on."""
+        locate, links = self._source.locate, self._links
+        for mention in self._to_place[len(self._mentions) :]:
+            first, last = mention.span()
+            if first >= end:
+                break
+            is_label = heading or (links and any(i.start() < first < i.end() for i in links))
+            at = Span(locate, first, last)
+            facts = (mention[0], at, text, first - start, not is_label)
+            self._mentions.append(_new(Mention, facts))
 
-    def _prose(self) -> str:
-        """Return the text with the targets of links hidden."""
-        prose = self._text
-        for link in self._links:
-            start, end = link.end(1) + 1, link.end()
-            prose = prose[:start] + MASK * (end - start) + prose[end:]
-        return prose
-
-    def _link(self, link: re.Match[str]) -> Link:
-        start, end = link.span(2)
-        return Link(link[2], self._source.span(self._base + start, self._base + end), label=link[1])
-
-    def _around(self, position: int) -> tuple[int, int]:
-        """Return where the text begins and ends that Markdown reads in one go at a position."""
-        text = self._text
-        line = text.rfind("\n", 0, position) + 1
-        end = text.find("\n", position)
-        end = len(text) if end < 0 else end
-        if text[line] == "#":
-            first, last = _inside_heading(text[line:end])
-            return line + first, line + last
-        if lead_in := _LEAD_IN.match(text, line):
-            return lead_in.end(), end
-        return _paragraph_start(text, line), _paragraph_end(text, end)
+    def _link(self, link: _Match) -> Link:
+        return Link(link[2], self._source.span(*link.span(2)), label=link[1])
 
 
-def _inside_heading(line: str) -> tuple[int, int]:
-    """Return where a heading's text begins and ends in its line."""
-    depth = min(len(line) - len(line.lstrip("#")), _MAX_LEVEL)
-    return depth, max(depth, len(line.rstrip("#")))
-
-
-def _paragraph_start(text: str, line: int) -> int:
-    """Go up from the start of a line to that of its paragraph."""
-    while line > 1 and text[line - 2] != "\n":
-        above = text.rfind("\n", 0, line - 1) + 1
-        if _is_fence(text, above):
-            break
-        line = above
-    return line
-
-
-def _paragraph_end(text: str, end: int) -> int:
-    """Go down from the end of a line to that of its paragraph."""
-    while text[end + 1 : end + 2] not in {"\n", ""} and not _is_fence(text, end + 1):
-        below = text.find("\n", end + 1)
-        end = len(text) if below < 0 else below
-    return end
-
-
-def _is_fence(text: str, line: int) -> bool:
-    return text.startswith("///", line)
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """Yield what a container says, text by text."""
-    for stretch in text.split("\n\n"):
-        lines = stretch.strip("\n")
-        if lines.startswith("#"):
-            yield lines[slice(*_inside_heading(lines))]
-        elif _LEAD_IN.match(lines):
-            yield from (_LEAD_IN.sub("", line, count=1) for line in lines.split("\n"))
-        elif lines:
-            yield lines
+def _stands_in_target(mention: _Match, links: Sequence[_Match]) -> bool:
+    return any(link.end(1) < mention.start() < link.end() for link in links)

@@ -12,16 +12,15 @@ from collections.abc import Callable
 from typing import Final
 
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
+from kaidah.patterns import late
 
 # What calling a named tuple comes to, without the function in between.
 _new: Final = tuple.__new__
 MeaningOf = Callable[[str], Meaning]
 
 # A value without quotation marks begins with nothing that YAML has a use for.
-_FIELD: Final = re.compile(
-    r"([A-Za-z]\w*):[ ]+(?:([\w(“].*)|\"([^\"\\]*)\"[ ]*|\[([^\[\]{}]*)\][ ]*)"
-)
-_ITEM: Final = re.compile(r"[ ]*(?:([\w(“][\w ./()“”+-]*)|\"([^\"\\]*)\"[ ]*)(?:,(?![ ]*$)|$)")
+_FIELD: Final = late(r"([A-Za-z]\w*):[ ]+(?:([\w(“].*)|\"([^\"\\]*)\"[ ]*|\[([^\[\]{}]*)\][ ]*)")
+_ITEM: Final = late(r"[ ]*(?:([\w(“][\w ./()“”+-]*)|\"([^\"\\]*)\"[ ]*)(?:,(?![ ]*$)|$)")
 
 
 def read_plain_mapping(text: str, base: int, meaning_of: MeaningOf) -> Mapping | None:

@@ -11,19 +11,21 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from kaidah.patterns import late
+
 MASK: Final = "\0"
 BREAK: Final = "\1"
 
-_FENCE: Final = re.compile(
+_FENCE: Final = late(
     r"^(?P<lead>[ \t>]*)(?P<body>(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))$", re.MULTILINE
 )
 # What superfences accepts behind the fence: a language, options, or attributes in braces.
-_INFO: Final = re.compile(
+_INFO: Final = late(
     r"[ \t]*(\.?[\w#.+-]+(?=[ \t]|$))?"
     r"([ \t]*\{[^\n]*\}|([ \t]*[a-zA-Z]\w*(=(\"[^\n]*?\"|'[^\n]*?'))?(?=[ \t]|$))+)?[ \t]*",
     re.ASCII,
 )
-_HTML: Final = re.compile(
+_HTML: Final = late(
     r"^[ ]{0,3}(?P<body><(?:(?P<comment>!--)|(?P<tag>[a-zA-Z][\w-]*)))", re.MULTILINE
 )
 # markdown.util.BLOCK_LEVEL_ELEMENTS

@@ -21,21 +21,31 @@ _MAX_BYTES: Final = 1_000_000
 # Opening a pipe must not wait for somebody to write to it.
 _READ_AT_ONCE: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 
 class Source:
     """A decoded file; `path` is relative to the docs folder, with forward slashes."""
 
-    __slots__ = ("_starts", "has_bom", "path", "text")
+    __slots__ = ("_signs", "_starts", "has_bom", "path", "text")
 
     def __init__(self, path: str, text: str, *, has_bom: bool = False) -> None:
         self.path = path
         self.text = text
         self.has_bom = has_bom
         self._starts: list[int] = []
+        self._signs: bytes | None = None
+
+    @property
+    def signs(self) -> bytes:
+        """The signs of the text: see `signs_of`."""
+        if self._signs is None:
+            self._signs = signs_of(self.text)
+        return self._signs
 
     def span(self, start: int, end: int) -> Span:
         """Turn character offsets into a place; the end is open."""
-        return Span(self._position, start, end)
+        return Span(self.locate, start, end)
 
     def line(self, number: int) -> str:
         """Return line `number` (from 1) without its line end; empty when there is none."""
@@ -45,7 +55,8 @@ class Source:
         stop = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : stop].rstrip("\r\n")
 
-    def _position(self, offset: int) -> tuple[int, int]:
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of a character, both from 1."""
         starts = self._line_starts()
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
@@ -60,6 +71,14 @@ class Source:
                 self._starts.append(at + 1)
                 at = find("\n", at + 1)
         return self._starts
+
+
+def signs_of(text: str) -> bytes:
+    """Return a text in UTF-8 without the letters A to Z: for a glance at what it may hold.
+
+    It is a fifth as long as the text; what is not in it is nowhere in the text.
+    """
+    return text.encode(errors="replace").translate(None, _LETTERS)
 
 
 def read_source(path: str, name: str) -> Source | Diagnostic:

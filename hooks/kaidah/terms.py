@@ -12,6 +12,7 @@ from typing import Final
 
 from kaidah.fields import Fields
 from kaidah.remarks import find_remarks, patterns_worth_trying
+from kaidah.source import signs_of
 from kaidah.vocabulary import (
     Chapter,
     Contact,
@@ -167,7 +168,7 @@ def _contacts(fields: Fields) -> list[Contact]:
 
 def _is_left_blank(text: str) -> bool:
     """Tell whether a text only keeps the place for one."""
-    found = find_remarks(text, patterns_worth_trying(text))
+    found = find_remarks(text, patterns_worth_trying(text, signs_of(text)))
     return bool(_BLANK.fullmatch(text)) or any(not pattern.personal for pattern, _, _ in found)
 
 

@@ -1,7 +1,5 @@
 """The names and closed lists of a knowledge base: what its data files say, without reading them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date

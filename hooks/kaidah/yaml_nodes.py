@@ -11,6 +11,7 @@ import yaml
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Place
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
+from kaidah.patterns import late
 from kaidah.plain_yaml import read_plain_mapping
 from kaidah.source import Source
 
@@ -28,10 +29,10 @@ _OPENED: Final = ("quoted scalar", "flow sequence", "flow mapping", "simple key"
 
 # A value that opens with a quotation mark and does not close it on its line, which no editor means;
 # YAML reads on to the next such mark. And one that closes it before the value ends.
-_UNCLOSED_QUOTE: Final = re.compile(
+_UNCLOSED_QUOTE: Final = late(
     r"""^[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$(?=\n)""", re.MULTILINE
 )
-_CLOSED_EARLY: Final = re.compile(
+_CLOSED_EARLY: Final = late(
     r"""^[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?(["'])(?:(?!\1).)*\1[ ]+\Z""", re.MULTILINE
 )
 

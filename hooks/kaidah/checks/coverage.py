@@ -9,8 +9,8 @@ from kaidah.checks.identity import is_named_after
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
 from kaidah.law import LAW_FILE
-from kaidah.model import Body, Mention, Rule
-from kaidah.suggest import nearest_rules
+from kaidah.model import Body, Document, Mention, Rule
+from kaidah.suggest import closest, nearest_rules
 from kaidah.vocabulary import Kind, RuleId, SectionNames
 
 
@@ -46,15 +46,7 @@ def every_example_is_complete(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for part in sections.required:
             name = _written_name(part, sections)
             if not _has_part(document.body, part, sections):
-                place = _part_place(document.body, name)
-                lack = "belum ada" if place is START_OF_FILE else "belum ada isinya"
-                yield Diagnostic(
-                    CODES["KB505"],
-                    document.path,
-                    place,
-                    cause=f'bagian "{name}" {lack}',
-                    action=_how_to_add(part, name),
-                )
+                yield _lacking(document, part, name)
 
 
 def every_answer_names_a_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -151,6 +143,25 @@ def _has_part(body: Body, part: str, sections: SectionNames) -> bool:
         return any(h.text == sections.why and not h.empty for h in body.headings)
     name = _written_name(part, sections)
     return any(block.name == name and not block.empty for block in body.blocks)
+
+
+def _lacking(document: Document, part: str, name: str) -> Diagnostic:
+    """Tell that a part is missing or empty; one that is misspelt is there, under another name."""
+    code, path = CODES["KB505"], document.path
+    place = _part_place(document.body, name)
+    if place is START_OF_FILE and (misspelt := _misspelt_part(document.body, name)):
+        written, place = misspelt
+        cause = f'bagian "{name}" belum ada, tetapi ada "{written}"'
+        action = f'ganti "{written}" menjadi "{name}".'
+        return Diagnostic(code, path, place, cause, (name,), action)
+    lack = "belum ada" if place is START_OF_FILE else "belum ada isinya"
+    return Diagnostic(code, path, place, f'bagian "{name}" {lack}', action=_how_to_add(part, name))
+
+
+def _misspelt_part(body: Body, name: str) -> tuple[str, Span] | None:
+    """Find the block or heading whose name is nearly that of a part."""
+    named = [*((b.name, b.at) for b in body.blocks), *((h.text, h.at) for h in body.headings)]
+    return next((pair for pair in named if closest(pair[0], (name,))), None)
 
 
 def _part_place(body: Body, name: str) -> Span:

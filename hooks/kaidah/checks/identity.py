@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -12,10 +11,11 @@ from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span
 from kaidah.model import Document, Heading, Rule
+from kaidah.patterns import late
 from kaidah.vocabulary import Kind, RuleId
 
 # How Python-Markdown tells the second of two equal headings from the first.
-_COUNTED: Final = re.compile(r"_[0-9]+$")
+_COUNTED: Final = late(r"_[0-9]+$")
 
 
 class _Claim(NamedTuple):

@@ -6,15 +6,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import unquote
 
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.model import Document, Link
+from kaidah.patterns import late
 from kaidah.suggest import closest
 
-_ELSEWHERE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
+_ELSEWHERE: Final = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 
 def every_linked_file_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def every_linked_file_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def every_linked_section_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB602: the part behind # is a heading of the page it leads to."""
     for document, link in relative_links(catalogue):
-        anchor = unquote(link.target.partition("#")[2])
+        anchor = _unquoted(link.target.partition("#")[2])
         page = catalogue.by_path.get(link_target(document, link))
         if not anchor or page is None or not page.readable or anchor in page.body.anchors:
             continue
@@ -85,6 +85,14 @@ def every_image_is_described(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield Diagnostic(CODES["KB605"], document.path, link.at)
 
 
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote  # noqa: PLC0415  (takes long to load, and is seldom needed)
+
+    return unquote(text)
+
+
 def relative_links(catalogue: Catalogue) -> Iterator[tuple[Document, Link]]:
     """Yield the links that are paths, with the pages they stand on."""
     for document in catalogue.documents:
@@ -95,7 +103,7 @@ def relative_links(catalogue: Catalogue) -> Iterator[tuple[Document, Link]]:
 
 def link_target(document: Document, link: Link) -> str:
     """Return the path a relative link leads to, below the docs folder."""
-    path = unquote(re.split(r"[#?]", link.target, maxsplit=1)[0])
+    path = _unquoted(re.split(r"[#?]", link.target, maxsplit=1)[0])
     if not path:
         return document.path
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
@@ -104,8 +112,11 @@ def link_target(document: Document, link: Link) -> str:
 def _nearest_files(catalogue: Catalogue, document: Document, target: str) -> tuple[str, ...]:
     if moved := catalogue.redirects.get(target):
         return (_from(document, moved.new),)
-    same_name = catalogue.files_named(posixpath.basename(target))
-    found = same_name[:3] or closest(target, catalogue.files)
+    # People link to what the browser shows.
+    page = f"{target.removesuffix('/').removesuffix('.html')}.md"
+    same_name = catalogue.files_named(posixpath.basename(target))[:3]
+    shown = (page,) if page in catalogue.files else same_name
+    found = shown or closest(target, catalogue.files)
     return tuple(_from(document, file) for file in found)
 
 

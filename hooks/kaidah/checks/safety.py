@@ -10,10 +10,11 @@ from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic
 from kaidah.model import Rule
+from kaidah.patterns import late
 from kaidah.vocabulary import Kind
 
-_UNSAFE: Final = re.compile(r"\s*(javascript|data|vbscript|file)\s*:", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[a-zA-Z/!]")
+_UNSAFE: Final = late(r"\s*(javascript|data|vbscript|file)\s*:", re.IGNORECASE)
+_TAG: Final = late(r"<[a-zA-Z/!]")
 _WITH_PEOPLE: Final = frozenset({Kind.EXAMPLE, Kind.TOPIC})
 
 

@@ -9,17 +9,18 @@ from typing import Final
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix
+from kaidah.patterns import late
 from kaidah.source import Source
 
 _MAX_LINE: Final = 2000
 # Zero-width and direction marks, soft hyphen, byte-order mark inside the text, control characters.
 # The zero-width joiner is left out where it joins an emoji.
-_INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = late(
     "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
     "|(?<=[\x20-\x7f])\u200d+"
 )
-_COMMON: Final = b"\n" + bytes(range(0x20, 0x7F))
-_CONFLICT: Final = re.compile(r"^<{7} .*$", re.MULTILINE)
+_VISIBLE: Final = b"\n" + bytes(range(0x20, 0x7F))
+_CONFLICT: Final = late(r"^<{7} .*$", re.MULTILINE)
 
 TextCheck = Callable[[Source], Iterator[Diagnostic]]
 
@@ -34,8 +35,7 @@ def no_byte_order_mark(source: Source) -> Iterator[Diagnostic]:
 def no_invisible_characters(source: Source) -> Iterator[Diagnostic]:
     """KB104: every character can be seen."""
     # All of them are unprintable, as line ends are; the pattern takes a hundred times as long.
-    rare = source.text.encode(errors="replace").translate(None, _COMMON).decode()
-    if rare.isprintable():
+    if source.signs.translate(None, _VISIBLE).decode().isprintable():
         return
     for match in _INVISIBLE.finditer(source.text):
         names = dict.fromkeys(_name(character) for character in match[0])
@@ -66,7 +66,7 @@ def no_overlong_line(source: Source) -> Iterator[Diagnostic]:
 
 def no_merge_conflict(source: Source) -> Iterator[Diagnostic]:
     """KB109: no conflict of two versions is left in the text."""
-    if "<<<<<<<" not in source.text:
+    if b"<<<<<<<" not in source.signs:
         return
     for match in _CONFLICT.finditer(source.text):
         end = source.text.find("\n>>>>>>>", match.end())
