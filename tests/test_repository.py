@@ -27,7 +27,7 @@ def test_vendored_script_is_the_one_that_was_read() -> None:
 
 
 def test_vendored_script_keeps_its_licence() -> None:
-    licence = _WORKER.with_name("iframe-worker.LICENSE.txt").read_text(encoding="utf-8")
+    licence = _WORKER.with_name("iframe-worker.license.txt").read_text(encoding="utf-8")
     assert "Permission is hereby granted, free of charge" in licence
     assert "Copyright" in licence
 
