@@ -339,7 +339,9 @@ def _text_of(rule: Rule, url: str, deeper: int) -> str:
 def _set_up_assets(config: MkDocsConfig) -> None:
     """Name scripts and the joined style sheet after their content, wherever they are asked for."""
     own = [str(sheet) for sheet in config.extra_css if (_THEME / str(sheet)).is_file()]
-    _run.assets = {asset.source: asset for asset in assets.own_assets(_THEME, own)}
+    found = assets.own_assets(_THEME, own)
+    # The template of the lists is published once it is filled in.
+    _run.assets = {asset.source: asset for asset in found if asset.source != _LIST_STYLES}
     others = [sheet for sheet in config.extra_css if str(sheet) not in own]
     config.extra_css = [assets.STYLE_SHEET, *others]
     # The theme writes these itself, past the filter for addresses.
