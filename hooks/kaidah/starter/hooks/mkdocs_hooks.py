@@ -13,6 +13,7 @@ from kaidah.mkdocs_adapter import (
     on_page_markdown,
     on_post_build,
     on_post_page,
+    on_post_template,
     on_startup,
     on_template_context,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
+    "on_post_template",
     "on_startup",
     "on_template_context",
 ]
