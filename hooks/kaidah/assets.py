@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import rjsmin
+
 STYLE_SHEET: Final = "assets/stylesheets/kaidah.css"
 """Where the style sheets of every page go, joined: one request instead of a dozen."""
 
@@ -34,12 +36,21 @@ def own_assets(theme: Path, sheets: Iterable[str]) -> list[Asset]:
     files = [*theme.glob(f"{_SCRIPTS}/*.js"), *theme.glob(f"{_STYLES}/**/*.css")]
     names = sorted(path.relative_to(theme).as_posix() for path in files)
     found = [
-        named_after_content(name, (theme / name).read_bytes())
+        named_after_content(name, _without_remarks(theme / name))
         for name in names
         if name not in joined
     ]
     texts = [(theme / sheet).read_text(encoding="utf-8") for sheet in joined]
     return [*found, named_after_content(STYLE_SHEET, "\n".join(texts).encode())]
+
+
+def _without_remarks(path: Path) -> bytes:
+    """Return a file as readers load it; what others wrote stays as its licence found it."""
+    content = path.read_bytes()
+    vendored = path.with_suffix(".license.txt").exists()
+    if path.suffix != ".js" or vendored:
+        return content
+    return str(rjsmin.jsmin(content.decode())).encode()
 
 
 def named_after_content(source: str, content: bytes) -> Asset:
