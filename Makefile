@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa statistik ejaan test validator aksesibilitas check bench search lock clean
+.PHONY: help serve site cetak periksa statistik ejaan test validator aksesibilitas check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -34,6 +34,10 @@ serve: $(VENV) ## preview the site on this computer, renewed at each change
 
 site: $(VENV) ## build the site into the folder site/
 	.venv/bin/mkdocs build --strict $(ARGS)
+
+# Needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0).
+cetak: site ## set the printed edition of the site as a PDF, in dist/
+	.venv/bin/python hooks cetak --situs site --ke dist/edisi-cetak.pdf $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
