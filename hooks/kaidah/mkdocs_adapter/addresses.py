@@ -1,0 +1,57 @@
+"""Where items are found on the site: addresses for links in text, and for what templates draw."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from mkdocs.utils import get_relative_url
+
+from kaidah.embed import embedded
+from kaidah.links import LinkTarget
+from kaidah.mkdocs_adapter.run import run
+from kaidah.model import Rule
+from kaidah.qr import QrCode, qr_code
+from kaidah.vocabulary import RuleId
+
+
+def site_url(path: str) -> str:
+    """Return the address of a file below the root of the site; empty for one that is not there."""
+    file = run.files.get_file_from_path(path) if run.files else None
+    return file.url if file else ""
+
+
+def resolve(rule: RuleId) -> LinkTarget | None:
+    """Answer the Markdown extension for the page that is being rendered.
+
+    Python-Markdown does not say which page it works on, and MkDocs renders one page at a time.
+    """
+    catalogue, page = run.catalogue, run.page
+    found = catalogue.rules.get(rule) if catalogue else None
+    if found is None or page is None or found.path == page.file.src_uri:
+        return None
+    return LinkTarget(get_relative_url(site_url(found.path), page.url), found.title)
+
+
+def qr(path: str) -> QrCode | None:
+    """Return the QR code of a page; None where the site does not know its own address."""
+    return qr_code(urljoin(run.site_url, site_url(path))) if run.site_url else None
+
+
+def text_of(rule: Rule, url: str, deeper: int) -> str:
+    """Return what a rule's page says, for a page at `url` that shows all rules.
+
+    MkDocs renders the Markdown of all pages before the template of any. A link to a rule leads to
+    the place of that rule on the same page.
+    """
+    catalogue, file = run.catalogue, run.files and run.files.get_file_from_path(rule.path)
+    if catalogue is None or not file or file.page is None or file.page.content is None:
+        return ""
+    here = {site_url(r.path): f"#{r.id.lower()}" for r in catalogue.rules_in_force}
+
+    def address(written: str) -> str:
+        if urlsplit(written).scheme:
+            return written
+        target, _, anchor = urljoin(f"/{file.url}", written)[1:].partition("#")
+        return here.get(target) or get_relative_url(target, url) + (anchor and f"#{anchor}")
+
+    return embedded(file.page.content, rule.id.lower(), address, deeper=deeper)

@@ -1,0 +1,66 @@
+"""What is written beside and after the pages: feed and style sheet, corrections, search index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import jinja2
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from kaidah.corrections import corrected
+from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.run import run
+from kaidah.mkdocs_adapter.search import condense_index, name_entries
+from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
+from kaidah.vocabulary import View
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Let templates ask for scripts and style sheets by their plain names; write what they write.
+
+    Only here are the templates at hand and the files not yet copied.
+    """
+    env.filters["url"] = published_url
+    publish_list_styles(env, config, files)
+    _publish_feed(env, config, files)
+    return env
+
+
+def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Write the feed of changes beside the page that lists them.
+
+    Its entries need addresses that last, so a site without an address of its own has no feed.
+    """
+    pages = run.catalogue.pages if run.catalogue and config.site_url else ()
+    for page in [page for page in pages if page.view is View.CHANGES][:1]:
+        run.feed = f"{page.path.removesuffix('.md')}.xml"
+        # The feed names its own address, so it must have one before it is written.
+        feed = File.generated(config, run.feed, content="")
+        files.append(feed)
+        facts = gather_facts(None, None, str(config.site_url))
+        feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
+
+
+@event_priority(-100)
+def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    """Correct the page; add to the search index what its own Markdown does not hold."""
+    name_entries(page, config)
+    return corrected(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Correct pages without a source file, such as 404.html."""
+    del config
+    return corrected(output_content) if template_name.endswith(".html") else output_content
+
+
+@event_priority(100)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the index small before Material writes it."""
+    condense_index(config)

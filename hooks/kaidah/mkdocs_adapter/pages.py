@@ -1,0 +1,76 @@
+"""Each page on its way to its template: what MkDocs learns of it, and what the template gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kaidah.links import renderer
+from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.run import run
+from kaidah.model import Item, Page, Rule
+from kaidah.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.utils.templates import TemplateContext
+
+_TEMPLATES: Final = {Kind.RULE: "rule.html", Kind.EXAMPLE: "example.html", Kind.TOPIC: "topic.html"}
+
+
+def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+    """Hand title, description and template over to MkDocs; remember the page for its links."""
+    del config, files
+    run.page = page
+    if page.file.src_uri in run.rounds:
+        page.meta.update(template="quiz-round.html", search={"exclude": True})
+    document = run.document(page)
+    if document is None or document.item is None:
+        return markdown
+    item = document.item
+    page.meta["title"] = item.title
+    if description := _description(item):
+        page.meta["description"] = description
+    if template := _template(document.kind, item):
+        page.meta["template"] = template
+    if isinstance(item, Page) and not item.searchable:
+        page.meta["search"] = {"exclude": True}
+    return markdown
+
+
+def on_page_context(
+    context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Give the templates the catalogue, the item of the page, and addresses relative to it."""
+    del nav
+    facts = gather_facts(page.url, run.document(page))
+    if found := run.rounds.get(page.file.src_uri):
+        facts["choice"], facts["round"] = found
+        # Its template renders pieces of other pages, with links as seen from this one.
+        run.page = page
+        facts["html"] = renderer(config.markdown_extensions, config.mdx_configs)
+    context["kaidah"] = facts  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def on_template_context(
+    context: TemplateContext, *, template_name: str, config: MkDocsConfig
+) -> TemplateContext:
+    """Do the same for pages without a source file, such as 404.html."""
+    del template_name, config
+    base_url = str(context.get("base_url", ""))
+    context["kaidah"] = gather_facts(None, None, base_url)  # type: ignore[typeddict-unknown-key]
+    return context
+
+
+def _template(kind: Kind, item: Item) -> str | None:
+    """Return the template that draws an item; None means the theme's plain page."""
+    if isinstance(item, Page) and item.view is not None:
+        return f"{item.view.name.lower()}.html"
+    return _TEMPLATES.get(kind)
+
+
+def _description(item: Item) -> str:
+    return item.statement if isinstance(item, Rule) else getattr(item, "summary", "")

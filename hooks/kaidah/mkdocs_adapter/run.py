@@ -1,0 +1,49 @@
+"""What one `mkdocs` command knows from one event to the next; the only state of the engine.
+
+Each event has its own module, so what they leave for one another is all here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from kaidah.assets import Asset
+from kaidah.catalogue import Catalogue
+from kaidah.knowledge_base import KnowledgeBase
+from kaidah.model import Document
+from kaidah.quiz import Choice, Quiz, Round
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as SitePage
+
+
+@dataclass
+class Run:
+    """The knowledge base of this build, and where MkDocs is with it; renewed with every build."""
+
+    serving: bool = False
+    base: KnowledgeBase | None = None
+    faults: tuple[str, ...] = ()
+    files: Files | None = None
+    page: SitePage | None = None
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    site_url: str = ""
+    feed: str = ""
+    quiz: Quiz | None = None
+    # The rounds of the quiz by the path of the page each gets.
+    rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """The items, unless the data files are too faulty to gather any."""
+        return self.base.catalogue if self.base else None
+
+    def document(self, page: SitePage) -> Document | None:
+        """Return what was read from the file of a page; None for a page without one."""
+        return self.catalogue.by_path.get(page.file.src_uri) if self.catalogue else None
+
+
+run: Final = Run()
