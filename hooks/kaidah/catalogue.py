@@ -70,6 +70,8 @@ class Catalogue:
         self.examples = tuple(item for item in items if isinstance(item, Example))
         self.topics = tuple(item for item in items if isinstance(item, Topic))
         self.pages = tuple(item for item in items if isinstance(item, Page))
+        # The page with a view, by the name templates know the view by; of two the first.
+        self.views = {page.view.name: page for page in reversed(self.pages) if page.view}
         self.present = self._gather_present()
         # Rules that are not retired, by chapter and ID.
         self.rules_in_force = self._sort_rules_in_force()

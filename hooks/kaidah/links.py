@@ -7,6 +7,7 @@ left. Where a rule lives is the resolver's business, so it knows neither MkDocs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -53,9 +54,21 @@ class RuleLinks(Extension):
 def renderer(
     extensions: Sequence[str | Extension], settings: Mapping[str, Mapping[str, Any]]
 ) -> Callable[[str], str]:
-    """Return what turns a piece of a page into HTML, as the extensions of the site do."""
-    markdown = Markdown(extensions=extensions, extension_configs=dict(settings))
-    return lambda text: markdown.reset().convert(text)
+    """Return what turns a piece of a page into HTML, as the extensions of the site do.
+
+    The same piece is rendered once, so all pages that ask for it must stand in one folder: its
+    links are then the same. Extensions and settings are read when the first piece is asked for.
+    """
+
+    @cache
+    def markdown() -> Markdown:
+        return Markdown(extensions=extensions, extension_configs=dict(settings))
+
+    @cache
+    def html(text: str) -> str:
+        return markdown().reset().convert(text)
+
+    return html
 
 
 class _Linker(Treeprocessor):

@@ -16,7 +16,8 @@ from kaidah.vocabulary import RuleId
 
 def site_url(path: str) -> str:
     """Return the address of a file below the root of the site; empty for one that is not there."""
-    file = run.files.get_file_from_path(path) if run.files else None
+    # Our paths are in the form MkDocs keeps them in; its own look-up would take them apart first.
+    file = run.files.src_uris.get(path) if run.files else None
     return file.url if file else ""
 
 
@@ -43,15 +44,18 @@ def text_of(rule: Rule, url: str, deeper: int) -> str:
     MkDocs renders the Markdown of all pages before the template of any. A link to a rule leads to
     the place of that rule on the same page.
     """
-    catalogue, file = run.catalogue, run.files and run.files.get_file_from_path(rule.path)
+    catalogue, file = run.catalogue, run.files and run.files.src_uris.get(rule.path)
     if catalogue is None or not file or file.page is None or file.page.content is None:
         return ""
-    here = {site_url(r.path): f"#{r.id.lower()}" for r in catalogue.rules_in_force}
+    places = run.places_of_rules
+    if places is None:
+        places = {site_url(r.path): f"#{r.id.lower()}" for r in catalogue.rules_in_force}
+        run.places_of_rules = places
 
     def address(written: str) -> str:
         if urlsplit(written).scheme:
             return written
         target, _, anchor = urljoin(f"/{file.url}", written)[1:].partition("#")
-        return here.get(target) or get_relative_url(target, url) + (anchor and f"#{anchor}")
+        return places.get(target) or get_relative_url(target, url) + (anchor and f"#{anchor}")
 
     return embedded(file.page.content, rule.id.lower(), address, deeper=deeper)

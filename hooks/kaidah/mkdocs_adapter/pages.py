@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kaidah.links import renderer
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Item, Page, Rule
@@ -44,13 +43,13 @@ def on_page_context(
     context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
     """Give the templates the catalogue, the item of the page, and addresses relative to it."""
-    del nav
+    del config, nav
     facts = gather_facts(page.url, run.document(page))
     if found := run.rounds.get(page.file.src_uri):
         facts["choice"], facts["round"] = found
         # Its template renders pieces of other pages, with links as seen from this one.
         run.page = page
-        facts["html"] = renderer(config.markdown_extensions, config.mdx_configs)
+        facts["html"] = run.html
     context["kaidah"] = facts  # type: ignore[typeddict-unknown-key]
     return context
 

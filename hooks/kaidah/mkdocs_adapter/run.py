@@ -5,7 +5,7 @@ Each event has its own module, so what they leave for one another is all here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -32,9 +32,12 @@ class Run:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     site_url: str = ""
     feed: str = ""
+    # The anchor of each rule on a page that shows all of them, by the address of its own page.
+    places_of_rules: Mapping[str, str] | None = None
     quiz: Quiz | None = None
     # The rounds of the quiz by the path of the page each gets.
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
+    html: Callable[[str], str] = str
 
     @property
     def catalogue(self) -> Catalogue | None:

@@ -15,7 +15,7 @@ from kaidah.diagnostics import Severity
 from kaidah.edits import RefusedError
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
-from kaidah.links import RuleLinks
+from kaidah.links import RuleLinks, renderer
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import set_up_search
@@ -48,7 +48,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
     run.base, run.files, run.page = base, None, None
-    run.site_url, run.feed = config.site_url or "", ""
+    run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", None
+    run.html = renderer(config.markdown_extensions, config.mdx_configs)
     found = tuple(reports.one_by_one(base, docs.name))
     run.faults = tuple(text for _, text in found) if base.faulty else ()
     _report(base, found, strict=bool(config.strict))
