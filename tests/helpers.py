@@ -146,7 +146,8 @@ def copy_real_site(target: Path) -> Path:
 def copy_english_site(target: Path) -> Path:
     """Copy the second site and the engine, keeping their distance; return the site's folder."""
     copy_engine(target)
-    return Path(shutil.copytree(ENGLISH, target / "tests" / ENGLISH.name))
+    ignored = shutil.ignore_patterns(".cache")
+    return Path(shutil.copytree(ENGLISH, target / "tests" / ENGLISH.name, ignore=ignored))
 
 
 def copy_engine(target: Path) -> None:

@@ -42,6 +42,7 @@ def gather_facts(url: str | None, document: Document | None, base_url: str = "")
         "alphabet": _alphabet(document),
         "quiz": run.quiz,
         "url": address,
+        "once": run.fragments.once(url),
         "qr": qr,
         "text_of": lambda rule, deeper: text_of(rule, url or "", deeper),
         "feed": run.feed,

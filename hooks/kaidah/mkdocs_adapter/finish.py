@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -9,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from kaidah.corrections import corrected
+from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import condense_index, name_entries
@@ -27,6 +29,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     Only here are the templates at hand and the files not yet copied.
     """
     env.filters["url"] = published_url
+    keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
     publish_list_styles(env, config, files)
     _publish_feed(env, config, files)
     return env

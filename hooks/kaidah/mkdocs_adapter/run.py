@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
 from kaidah.knowledge_base import KnowledgeBase
+from kaidah.mkdocs_adapter.accelerators import Fragments
 from kaidah.model import Document
 from kaidah.quiz import Choice, Quiz, Round
 
@@ -38,6 +39,7 @@ class Run:
     # The rounds of the quiz by the path of the page each gets.
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
     html: Callable[[str], str] = str
+    fragments: Fragments = field(default_factory=Fragments)
 
     @property
     def catalogue(self) -> Catalogue | None:

@@ -16,6 +16,7 @@ from kaidah.edits import RefusedError
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import RuleLinks, renderer
+from kaidah.mkdocs_adapter.accelerators import Fragments, set_up_converter
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import set_up_search
@@ -29,12 +30,22 @@ _LEVELS: Final = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.INFO,
 }
+_NOT_DIRTY: Final = (
+    "`--dirty` tidak dapat dipakai. Dengan itu MkDocs melewati halaman yang berkasnya tidak "
+    "berubah, padahal setiap halaman juga memuat isi halaman lain: tautan balik, daftar, dan "
+    "indeks pencarian akan salah. Jalankan perintah yang sama tanpa `--dirty`."
+)
 _log: Final = get_plugin_logger("kaidah")
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Remember whether this is a preview, which must survive faults."""
-    del dirty
+    """Remember whether this is a preview, which must survive faults; refuse to skip pages.
+
+    With `--dirty`, MkDocs leaves out every page whose file has not changed. What other pages say
+    of it stays as it was, and the search index holds the changed pages only.
+    """
+    if dirty:
+        raise PluginError(_NOT_DIRTY)
     run.serving = command == "serve"
 
 
@@ -50,6 +61,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     run.base, run.files, run.page = base, None, None
     run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", None
     run.html = renderer(config.markdown_extensions, config.mdx_configs)
+    run.fragments = Fragments()
+    set_up_converter()
     found = tuple(reports.one_by_one(base, docs.name))
     run.faults = tuple(text for _, text in found) if base.faulty else ()
     _report(base, found, strict=bool(config.strict))

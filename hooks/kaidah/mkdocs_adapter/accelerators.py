@@ -1,0 +1,121 @@
+"""What makes a build faster and changes not a byte of it; `KAIDAH_TANPA_PERCEPATAN=1` does without.
+
+Each shortcut says why it is safe and what it relies on. `tests/test_accelerators.py` builds sites
+with and without them and compares all files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import __version__ as jinja_version
+from mkdocs.structure import pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_OFF: Final = "KAIDAH_TANPA_PERCEPATAN"
+# Jinja hands over what stands between `call` and `endcall` by the name `caller`.
+Once = Callable[..., str]
+
+
+def are_on() -> bool:
+    """Tell whether this build takes shortcuts."""
+    return not os.environ.get(_OFF)
+
+
+# ------------------------------------------------------------------ parts of a page
+
+
+class Fragments:
+    """Parts of pages that are the same on all pages of a folder: menu, header, footer, settings.
+
+    Safe because such a part may only use the configuration, the catalogue, the navigation and
+    addresses, and addresses relative to two pages of a folder are the same. What differs between
+    the pages of a folder, such as the title or the open tab, must stay outside, or be part of the
+    name under which it is kept.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing drawn; a build begins anew."""
+        self._drawn: dict[tuple[str, str], str] = {}
+
+    def once(self, url: str | None) -> Once:
+        """Return what templates of the page at `url` wrap such a part in; None has no folder."""
+        if url is None or not are_on():
+            return lambda _, caller: str(caller())
+        # As MkDocs does: what follows the last slash is a file, and addresses start at its folder.
+        folder = url.rpartition("/")[0]
+
+        def once(name: str, caller: Callable[[], str]) -> str:
+            key = name, folder
+            if key not in self._drawn:
+                self._drawn[key] = caller()
+            return self._drawn[key]
+
+        return once
+
+
+# ------------------------------------------------------------------ Markdown
+
+
+class _OneConverter:
+    """Stands for the module `markdown` where MkDocs renders pages, and hands out one converter.
+
+    Setting one up takes a fifth of the time a page takes. Safe because Python-Markdown offers
+    `reset()` for just this, and MkDocs registers its own processors for each page under the same
+    names, which replaces those of the page before. Relies on extensions to forget a page in
+    `reset()`; those of Python-Markdown and pymdownx do.
+    """
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module = module
+        self._extensions: Sequence[Any] = ()
+        self._settings: Mapping[str, Any] = {}
+        self._converter: Any = None
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever the module has)
+        return getattr(self._module, name)
+
+    def Markdown(  # noqa: N802  (Python-Markdown's name)
+        self, *, extensions: Sequence[Any], extension_configs: Mapping[str, Any]
+    ) -> Any:  # noqa: ANN401  (only `links` knows Python-Markdown)
+        # Every build has a configuration of its own, and so a list of its own.
+        known = extensions is self._extensions and extension_configs == self._settings
+        if self._converter is None or not known:
+            self._extensions, self._settings = extensions, extension_configs
+            self._converter = self._module.Markdown(
+                extensions=extensions, extension_configs=extension_configs
+            )
+        return self._converter.reset()
+
+
+_markdown: Final = vars(pages)["markdown"]
+
+
+def set_up_converter() -> None:
+    """Let MkDocs render all pages of a build with one converter."""
+    vars(pages)["markdown"] = _OneConverter(_markdown) if are_on() else _markdown
+
+
+# ------------------------------------------------------------------ templates
+
+
+def keep_compiled_templates(env: Environment, folder: Path) -> None:
+    """Keep templates as Jinja compiled them, for the next build.
+
+    Safe because Jinja compares the text of a template before it takes what it compiled from it,
+    and knows its own format and that of Python; the folder is named after its version besides.
+    """
+    if not are_on():
+        return
+    kept = folder / f"jinja-{jinja_version}"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # A folder nobody may write to: a build that takes a little longer.
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))

@@ -1,0 +1,87 @@
+"""Whatever makes a build faster must leave no trace in what is built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from benchmarks.generate import pages, write_kaidah
+from tests.helpers import ROOT, copy_engine, copy_english_site, fingerprint, mkdocs
+
+pytestmark = pytest.mark.slow
+
+_OFF = {"KAIDAH_TANPA_PERCEPATAN": "1"}
+_FOLDERS = {"OFFLINE": "false", "DIRECTORY_URLS": "true"}
+_LISTS = ("daftar-aturan", "daftar-contoh", "daftar-tanya", "cetak", "kuis", "kartu", "status")
+
+
+def _build(project: Path, environment: dict[str, str]) -> dict[str, str]:
+    built = mkdocs(project, "build", "--strict", environment=environment)
+    assert built.returncode == 0, built.stderr
+    return fingerprint(project / "site")
+
+
+def _assert_same_with_and_without(project: Path, environment: dict[str, str]) -> None:
+    without = _build(project, environment | _OFF)
+    assert not (project / ".cache").exists()
+    assert _build(project, environment) == without
+    assert (project / ".cache").exists()
+    assert _build(project, environment) == without, "with templates kept from the build before"
+
+
+@pytest.mark.parametrize("addresses", [{}, _FOLDERS], ids=["files", "folders"])
+def test_a_site_is_the_same_with_and_without(addresses: dict[str, str], tmp_path: Path) -> None:
+    _assert_same_with_and_without(copy_english_site(tmp_path), addresses)
+
+
+def test_a_changed_template_is_seen_despite_what_was_kept(tmp_path: Path) -> None:
+    project = copy_english_site(tmp_path)
+    _build(project, {})
+    footer = tmp_path / "hooks" / "kaidah" / "theme" / "partials" / "footer.html"
+    text = footer.read_text(encoding="utf-8")
+    footer.write_text(text.replace("</footer>", "<p>k-changed</p></footer>"), encoding="utf-8")
+    _build(project, {})
+    html = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "<p>k-changed</p>" in html
+
+
+@pytest.mark.skipif("UJI_BESAR" not in os.environ, reason="takes a minute; UJI_BESAR=1 asks for it")
+def test_a_thousand_pages_are_the_same_with_and_without(tmp_path: Path) -> None:
+    _assert_same_with_and_without(_generated(tmp_path, 1000), {})
+
+
+def test_generated_pages_are_the_same_with_and_without(tmp_path: Path) -> None:
+    _assert_same_with_and_without(_generated(tmp_path, 40), {})
+
+
+def _generated(target: Path, items: int) -> Path:
+    """Write a generated knowledge base with the lists of ours; return its project folder."""
+    copy_engine(target)
+    docs = target / "docs"
+    write_kaidah(docs, pages(items))
+    shutil.copy(ROOT / "docs" / "_data" / "kata-henti.yml", docs / "_data")
+    (docs / "index.md").write_text("---\njudul: Beranda\ntampilan: beranda\n---\nIsi.\n")
+    for view in _LISTS:
+        (docs / f"{view}.md").write_text(
+            f"---\njudul: Halaman {view}\ntampilan: {view}\n---\nIsi.\n"
+        )
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, _, after = config.partition("\nnav:")
+    rows = "".join(f"  - {view}.md\n" for view in ("index", *_LISTS))
+    rest = after[after.index("\nnot_in_nav:") :]
+    (target / "mkdocs.yml").write_text(f"{before}\nnav:\n{rows}{rest}", encoding="utf-8")
+    return target
+
+
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_a_build_that_skips_pages_is_refused_before_the_site_is_touched(
+    command: str, tmp_path: Path
+) -> None:
+    project = copy_english_site(tmp_path)
+    refused = mkdocs(project, command, "--dirty")
+    assert refused.returncode == 1
+    assert "`--dirty` tidak dapat dipakai" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (project / "site").exists()
