@@ -83,6 +83,7 @@ UV_COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3
 	--generate-hashes --no-header
 lock: $(VENV) ## renew all lock files from their *.in
 	cd requirements && $(UV_COMPILE) $(ARGS) site.in -o site.txt
+	cd requirements && $(UV_COMPILE) $(ARGS) release.in -o release.txt
 	cd requirements && $(UV_COMPILE) $(ARGS) dev.in -o dev.txt
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
