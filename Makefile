@@ -33,7 +33,7 @@ serve: $(VENV) ## preview the site on this computer, renewed at each change
 	.venv/bin/mkdocs serve $(ARGS)
 
 site: $(VENV) ## build the site into the folder site/
-	.venv/bin/mkdocs build --strict $(ARGS)
+	.venv/bin/python hooks bangun $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
@@ -88,7 +88,7 @@ lock: $(VENV) ## renew all lock files from their *.in
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included
-	rm -rf .venv .cache .hypothesis dist site
+	rm -rf .venv .cache .hypothesis dist dist.baru site site.baru
 	find benchmarks hooks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV): requirements/dev.txt

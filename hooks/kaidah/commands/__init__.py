@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "terbitkan": Command("publish", "catat semua ID dan bunyinya dalam buku ID, pada sebuah rilis"),
     "statistik": Command("count", "hitung isi menurut macam, bab, tingkat, kanal, dan lainnya"),
     "ejaan": Command("spell", "daftarkan kata yang tidak dikenal kamus, untuk dibaca sendiri"),
+    "bangun": Command("build", "bangun situs di samping, lalu tukar dengan yang lama"),
     "mulai": Command("begin", "buat basis pengetahuan baru untuk instansi lain"),
     "pelengkap": Command("complete", "cetak skrip pelengkap perintah untuk bash, zsh, atau fish"),
 }
