@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site periksa statistik ejaan test validator aksesibilitas check bench search lock clean
+.PHONY: help serve site rilis periksa statistik ejaan test validator aksesibilitas check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -34,6 +34,11 @@ serve: $(VENV) ## preview the site on this computer, renewed at each change
 
 site: $(VENV) ## build the site into the folder site/
 	.venv/bin/python hooks bangun $(ARGS)
+
+# SITE_URL is the address of the site; without it there is no archive for web servers.
+NAMA ?= kode-etik
+rilis: $(VENV) ## pack a release into dist/: archives, checksums, bill of materials
+	.venv/bin/python hooks kemas --nama $(NAMA) $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
