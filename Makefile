@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site cetak periksa statistik ejaan test validator aksesibilitas check bench search lock clean
+.PHONY: help serve site cetak rilis periksa statistik ejaan test validator aksesibilitas check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -33,7 +33,12 @@ serve: $(VENV) ## preview the site on this computer, renewed at each change
 	.venv/bin/mkdocs serve $(ARGS)
 
 site: $(VENV) ## build the site into the folder site/
-	.venv/bin/mkdocs build --strict $(ARGS)
+	.venv/bin/python hooks bangun $(ARGS)
+
+# SITE_URL is the address of the site; without it there is no archive for web servers.
+NAMA ?= kode-etik
+rilis: $(VENV) ## pack a release into dist/: archives, checksums, bill of materials
+	.venv/bin/python hooks kemas --nama $(NAMA) $(ARGS)
 
 # Needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0).
 cetak: site ## set the printed edition of the site as a PDF, in dist/
@@ -87,11 +92,12 @@ UV_COMPILE := ../.venv/bin/uv pip compile --quiet --universal --python-version 3
 	--generate-hashes --no-header
 lock: $(VENV) ## renew all lock files from their *.in
 	cd requirements && $(UV_COMPILE) $(ARGS) site.in -o site.txt
+	cd requirements && $(UV_COMPILE) $(ARGS) release.in -o release.txt
 	cd requirements && $(UV_COMPILE) $(ARGS) dev.in -o dev.txt
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included
-	rm -rf .venv .cache .hypothesis dist site
+	rm -rf .venv .cache .hypothesis dist dist.baru site site.baru
 	find benchmarks hooks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV): requirements/dev.txt

@@ -45,10 +45,11 @@ def english_site_of_folders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_english(tmp_path_factory.mktemp("folders"), directory_urls=True)
 
 
-def build_english(target: Path, *, directory_urls: bool) -> Path:
+def build_english(target: Path, *, directory_urls: bool, site_url: str = "") -> Path:
     """Build a copy of the second site and return the site's folder."""
     project = copy_english_site(target)
     environment = {"OFFLINE": "false", "DIRECTORY_URLS": "true"} if directory_urls else {}
+    environment["SITE_URL"] = site_url
     built = mkdocs(project, "build", "--strict", environment=environment)
     assert built.returncode == 0, built.stderr
     return project / "site"

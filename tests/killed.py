@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kaidah.cli import main
@@ -15,6 +15,11 @@ _CHANGING: Final = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"
 
 def killed_at(step: int, arguments: Sequence[str]) -> bool:
     """Run a command that dies before a step, counted from 0; tell whether it had so many."""
+    return killed_in(step, lambda: main(arguments))
+
+
+def killed_in(step: int, work: Callable[[], int]) -> bool:
+    """Do work that dies before a step, counted from 0; tell whether it had so many."""
     process = os.fork()
     if process:
         status = os.waitpid(process, 0)[1]
@@ -24,7 +29,7 @@ def killed_at(step: int, arguments: Sequence[str]) -> bool:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    os._exit(main(arguments))
+    os._exit(work())
 
 
 def _die_before(step: int) -> None:

@@ -53,7 +53,7 @@ def test_theme_uses_exactly_the_labels_that_are_asked_of_a_knowledge_base() -> N
     assert len(set(LABELS)) == len(LABELS)
 
 
-@pytest.mark.parametrize("name", ["site.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["site.txt", "release.txt", "dev.txt"])
 def test_locked_requirements_have_hashes_and_name_no_index(name: str) -> None:
     lock = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     pins = re.split(r"\n(?=\S)", lock.strip())
@@ -127,7 +127,7 @@ def test_architecture_page_names_every_dependency() -> None:
     page = (ROOT / "docs" / "editor" / "arsitektur.md").read_text(encoding="utf-8").lower()
     wanted = [
         line
-        for name in ("site.in", "dev.in")
+        for name in ("site.in", "release.in", "dev.in")
         for line in (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
         if re.match(r"[a-zA-Z]", line)
     ]

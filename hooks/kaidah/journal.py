@@ -55,7 +55,7 @@ def sole_writer(docs: Path) -> Iterator[tuple[str, ...]]:
     except OSError as error:
         raise RefusedError(f'folder "{place}" tidak dapat ditulis: {reason(error)}.') from error
     with lock:
-        if not _locked(lock):
+        if not locked(lock):
             raise BusyError(_BUSY)
         yield _carry_on(docs)
 
@@ -216,7 +216,8 @@ def _touched(docs: Path, paths: Sequence[str]) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(file: IO[bytes]) -> bool:
+    def locked(file: IO[bytes]) -> bool:
+        """Take the lock of a file, which ends with the process; tell whether it was free."""
         try:
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -227,7 +228,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _locked(file: IO[bytes]) -> bool:
+    def locked(file: IO[bytes]) -> bool:
+        """Take the lock of a file, which ends with the process; tell whether it was free."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

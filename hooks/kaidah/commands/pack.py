@@ -1,0 +1,65 @@
+"""`kaidah kemas`: the files of a release."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+from kaidah.arguments import IndonesianParser
+from kaidah.commands.shared import CLEAN, add_named_folder, site
+from kaidah.edits import RefusedError
+from kaidah.release import Order, release
+
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def define(command: IndonesianParser) -> None:
+    """Define the arguments of the command."""
+    command.description = (
+        "Membangun situs dua kali, untuk folder dan untuk server web, memeriksa hasilnya, lalu "
+        "mengemasnya menjadi ZIP beserta jumlah sidik dan daftar komponennya. Alamat untuk "
+        "server web dibaca dari variabel SITE_URL; tanpa itu, arsipnya dilewati."
+    )
+    command.epilog = (
+        "Contoh:\n\n  SITE_URL=https://intranet.contoh/pedoman/ kaidah kemas --nama pedoman\n\n"
+        "Kode keluar: 0 rilis siap, 1 ditolak dan rilis yang lama tidak diubah."
+    )
+    add_named_folder(command)
+    add = command.options.add_argument
+    add("--nama", metavar="NAMA", required=True, help="awal nama setiap berkas rilis")
+    add("--ke", metavar="FOLDER", default="dist", help="folder rilis (bawaan: dist)")
+    add("--pengaturan", metavar="BERKAS", default="mkdocs.yml", help="bawaan: mkdocs.yml")
+    add(
+        "--kunci",
+        metavar="BERKAS",
+        default="requirements/site.txt",
+        help="daftar paket terkunci (bawaan: requirements/site.txt)",
+    )
+    add("--server", metavar="FOLDER", default="deploy", help="contoh server (bawaan: deploy)")
+    command.set_defaults(run=_kemas)
+
+
+def _kemas(options: argparse.Namespace) -> int:
+    if not _NAME.fullmatch(options.nama):
+        raise RefusedError(
+            f'nama "{options.nama}": pakai huruf kecil, angka, dan tanda hubung saja.'
+        )
+    order = Order(
+        configuration=Path(options.pengaturan),
+        docs=Path(options.folder),
+        lock=Path(options.kunci),
+        servers=Path(options.server),
+        target=Path(options.ke),
+        name=options.nama,
+        address=site(),
+    )
+    names = release(order, _tell)
+    print(*(f"{options.ke}/{name}" for name in names), sep="\n")
+    return CLEAN
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

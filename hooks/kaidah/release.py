@@ -1,0 +1,165 @@
+"""A clean knowledge base → the files of a release: built for folders and for hosts, then packed.
+
+The time of everything is `SOURCE_DATE_EPOCH`, or the day of the edition: never the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import urlsplit
+
+from kaidah.components import bill_of_materials
+from kaidah.edits import RefusedError
+from kaidah.folder_swap import folder_replaced
+from kaidah.hosting import header_files
+from kaidah.knowledge_base import read_knowledge_base
+from kaidah.package import Files, compressed, files_of, sums, write_archive
+from kaidah.site_audit import audit
+from kaidah.site_build import build_site
+from kaidah.vocabulary import Edition
+
+SUMS: Final = "SHA256SUMS"
+_TEXTS: Final = Path(__file__).parent / "release_texts"
+_READ_FIRST: Final = "BACA-SAYA.txt"
+_SHOWN_FLAWS: Final = 20
+
+
+class Order(NamedTuple):
+    """What is to be released, under which name, for which address, and where to."""
+
+    configuration: Path
+    docs: Path
+    lock: Path
+    servers: Path
+    target: Path
+    name: str
+    address: str
+
+
+def release(order: Order, tell: Callable[[str], None]) -> list[str]:
+    """Build, audit and pack a release; return the names of its files.
+
+    `tell` is handed a line for each long step. Raises RefusedError when there is no release; then
+    the one before is still there.
+    """
+    if not order.lock.is_file():
+        raise RefusedError(f'"{order.lock}" tidak ada; sebutkan daftar paketnya dengan --kunci.')
+    edition, address = _edition(order.docs), _address(order.address)
+    with (
+        folder_replaced(order.target, SUMS) as packed,
+        tempfile.TemporaryDirectory(prefix="kaidah-") as scratch,
+    ):
+        packed.mkdir()
+        _Run(order, edition, address, packed, Path(scratch), tell).all()
+        (packed / SUMS).write_text(sums(packed.iterdir()), encoding="utf-8", newline="\n")
+        return sorted(path.name for path in packed.iterdir())
+
+
+class _Run(NamedTuple):
+    order: Order
+    edition: Edition
+    address: str
+    packed: Path
+    scratch: Path
+    tell: Callable[[str], None]
+
+    @property
+    def stem(self) -> str:
+        return f"{self.order.name}-{self.edition.version}"
+
+    @property
+    def moment(self) -> int:
+        told = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if told.isdecimal():
+            return int(told)
+        return int(datetime.combine(self.edition.day, time(), UTC).timestamp())
+
+    def all(self) -> None:
+        """Make every file of the release except the sums."""
+        site = self._built("situs", "")
+        self._pack("situs", site)
+        bill = bill_of_materials(
+            self.order.name,
+            self.edition.version,
+            self.moment,
+            self.order.lock.read_text(encoding="utf-8"),
+            site,
+        )
+        (self.packed / f"{self.stem}-sbom.cdx.json").write_bytes(bill)
+        if self.address:
+            self._pack("web", self._for_hosts(self._built("web", self.address)))
+        else:
+            self.tell("Arsip untuk server web dilewati: SITE_URL kosong.")
+
+    def _built(self, kind: str, address: str) -> Files:
+        self.tell(f"Membangun situs ({kind}) …")
+        site = self.scratch / kind
+        moment = str(self.moment)
+        build_site(
+            self.order.configuration, site, self.tell, SITE_URL=address, SOURCE_DATE_EPOCH=moment
+        )
+        self.tell(f"Memeriksa situs ({kind}) …")
+        _refuse_flaws(site)
+        return files_of(site)
+
+    def _for_hosts(self, site: Files) -> Files:
+        self.tell("Memadatkan berkas untuk server web …")
+        pages = {**site, **dict(compressed(site))}
+        servers = {path: text.encode() for path, text in header_files().items()}
+        servers |= _samples(self.order.servers)
+        return {f"situs/{path}": content for path, content in pages.items()} | {
+            f"server/{path}": content for path, content in servers.items()
+        }
+
+    def _pack(self, kind: str, files: Files) -> None:
+        name = f"{self.stem}-{kind}.zip"
+        self.tell(f"Mengemas {name} …")
+        text = (_TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
+        text = text.format(
+            nama=self.order.name, versi=self.edition.version, berkas=name, alamat=self.address
+        )
+        # Notepad of older systems breaks lines at these only.
+        read_first = text.replace("\n", "\r\n").encode()
+        write_archive(
+            self.packed / name, {**files, _READ_FIRST: read_first}, self.stem, self.moment
+        )
+
+
+def _edition(docs: Path) -> Edition:
+    base = read_knowledge_base(docs)
+    if base.faulty or base.catalogue is None:
+        raise RefusedError("isinya masih salah; jalankan kaidah periksa, lalu perbaiki.")
+    return base.catalogue.status.edition
+
+
+def _address(address: str) -> str:
+    """Return the address of a site as browsers complete it; empty stays empty."""
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise RefusedError(
+            f'SITE_URL "{address}" bukan alamat situs. Tulis lengkap, misalnya '
+            "https://intranet.contoh/pedoman/"
+        )
+    return f"{address.rstrip('/')}/"
+
+
+def _samples(folder: Path) -> dict[str, bytes]:
+    """Return what the project itself says about servers: a folder for each, as for the headers."""
+    return {path: text for path, text in files_of(folder).items() if "/" in path}
+
+
+def _refuse_flaws(site: Path) -> None:
+    flaws = audit(site)
+    if flaws:
+        shown = "\n".join(f"  {f.path}: {f.what}: {f.text}" for f in flaws[:_SHOWN_FLAWS])
+        raise RefusedError(
+            f"situs ini tidak akan bekerja di setiap tempat; {len(flaws)} hal perlu "
+            f"diperbaiki:\n{shown}"
+        )
