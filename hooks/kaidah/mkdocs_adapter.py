@@ -31,6 +31,7 @@ from kaidah.corrections import corrected
 from kaidah.diagnostics import Severity
 from kaidah.edits import RefusedError
 from kaidah.embed import embedded
+from kaidah.exports import DataFile, data_files
 from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
@@ -71,6 +72,7 @@ class _Run:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     site_url: str = ""
     feed: str = ""
+    data: tuple[DataFile, ...] = ()
     quiz: Quiz | None = None
     # The rounds of the quiz by the path of the page each gets.
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
@@ -141,6 +143,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(language)
     for stub in _stubs(config):
         files.append(stub)
+    _publish_data(config, files)
     return files
 
 
@@ -232,6 +235,7 @@ def _facts(url: str | None, document: Document | None, base_url: str = "") -> di
         "qr": _qr,
         "text_of": lambda rule, deeper: _text_of(rule, url or "", deeper),
         "feed": _run.feed,
+        "data": _run.data,
         **(_gatherers(catalogue) if catalogue else {}),
     }
 
@@ -390,6 +394,15 @@ def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -
         files.append(feed)
         facts = _facts(None, None, str(config.site_url))
         feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
+
+
+def _publish_data(config: MkDocsConfig, files: Files) -> None:
+    """Write the open data, where a page tells of it."""
+    catalogue = _run.catalogue
+    wanted = catalogue and any(page.view is View.DATA for page in catalogue.pages)
+    _run.data = data_files(catalogue, _url, config.site_url or "") if catalogue and wanted else ()
+    for file in _run.data:
+        files.append(File.generated(config, file.path, content=file.content))
 
 
 def _is_superseded(file: File, config: MkDocsConfig) -> bool:
