@@ -94,6 +94,7 @@ lock: $(VENV) ## renew all lock files from their *.in
 	cd requirements && $(UV_COMPILE) $(ARGS) site.in -o site.txt
 	cd requirements && $(UV_COMPILE) $(ARGS) release.in -o release.txt
 	cd requirements && $(UV_COMPILE) $(ARGS) dev.in -o dev.txt
+	cd requirements && $(UV_COMPILE) $(ARGS) properdocs.in -o properdocs.txt
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included

@@ -53,7 +53,7 @@ def test_theme_uses_exactly_the_labels_that_are_asked_of_a_knowledge_base() -> N
     assert len(set(LABELS)) == len(LABELS)
 
 
-@pytest.mark.parametrize("name", ["site.txt", "release.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["site.txt", "release.txt", "dev.txt", "properdocs.txt"])
 def test_locked_requirements_have_hashes_and_name_no_index(name: str) -> None:
     lock = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     pins = re.split(r"\n(?=\S)", lock.strip())

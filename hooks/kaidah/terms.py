@@ -56,7 +56,8 @@ LABELS: Final = tuple(
     kuis_lanjut kuis_selesai kuis_hasil kuis_baca kuis_semua_benar kuis_batas kuis_putaran_lain
     kuis_ulangi kuis_cetak kuis_ganti hasil_ukur belum_diukur diukur alat_ukur keadaan_diukur
     jenis_halaman lebar_layar tampilan_warna pemeriksaan pelanggaran semua_halaman galat_html
-    jumlah_halaman muatan_awal dipindahkan dipindahkan_ke
+    jumlah_halaman muatan_awal dipindahkan dipindahkan_ke data_berkas data_aturan data_contoh
+    data_katalog data_skema
     """.split()
 )
 

@@ -48,6 +48,7 @@ class View(Enum):
     DECISION = "keputusan"
     QUIZ = "kuis"
     ACCESSIBILITY = "aksesibilitas"
+    DATA = "data-terbuka"
 
 
 class Term(NamedTuple):

@@ -46,6 +46,7 @@ def gather_facts(url: str | None, document: Document | None, base_url: str = "")
         "qr": qr,
         "text_of": lambda rule, deeper: text_of(rule, url or "", deeper),
         "feed": run.feed,
+        "data": run.data,
         **(_gatherers(catalogue) if catalogue else {}),
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
+from kaidah.exports import data_files
 from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
@@ -37,6 +38,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(language)
     for stub in _stubs(config):
         files.append(stub)
+    _publish_data(config, files)
     return files
 
 
@@ -69,6 +71,15 @@ def _make_quiz() -> None:
     )
     choices = run.quiz.choices if run.quiz else ()
     run.rounds = {found.path: (choice, found) for choice in choices for found in choice.rounds}
+
+
+def _publish_data(config: MkDocsConfig, files: Files) -> None:
+    """Write the open data, where a page tells of it."""
+    catalogue = run.catalogue
+    wanted = catalogue and any(page.view is View.DATA for page in catalogue.pages)
+    run.data = data_files(catalogue, site_url, run.site_url) if catalogue and wanted else ()
+    for file in run.data:
+        files.append(File.generated(config, file.path, content=file.content))
 
 
 def _stubs(config: MkDocsConfig) -> Iterator[File]:

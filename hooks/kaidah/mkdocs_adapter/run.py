@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
+from kaidah.exports import DataFile
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.mkdocs_adapter.accelerators import Fragments
 from kaidah.model import Document
@@ -33,6 +34,7 @@ class Run:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     site_url: str = ""
     feed: str = ""
+    data: tuple[DataFile, ...] = ()
     # The anchor of each rule on a page that shows all of them, by the address of its own page.
     places_of_rules: Mapping[str, str] | None = None
     quiz: Quiz | None = None
