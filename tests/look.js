@@ -5,10 +5,12 @@
     const focused = document.activeElement;
     if (focused === document.body) return null;
     const style = (element) => getComputedStyle(element);
-    const hasRing = (element) => style(element).outlineStyle !== "none" && parseFloat(style(element).outlineWidth) >= 2;
+    const isDrawn = (element) => element.checkVisibility({ opacityProperty: true });
+    const hasRing = (element) => isDrawn(element) && style(element).outlineStyle !== "none" && parseFloat(style(element).outlineWidth) >= 2;
     const isOpaque = (element) => !/, 0\)$|transparent/.test(style(element).backgroundColor);
-    // A switch may leave the ring to its label, a field to the frame around it.
-    const candidates = [focused, focused.nextElementSibling, focused.closest("form")];
+    // A switch may leave the ring to a label, a field to the frame around it.
+    const labels = focused.form ? focused.form.querySelectorAll("label") : [];
+    const candidates = [focused, focused.nextElementSibling, ...labels, focused.closest("form")];
     const ring = candidates.find((element) => element && hasRing(element));
     const seen = ring || focused;
     let ground = seen.parentElement;

@@ -187,6 +187,16 @@ def test_every_page_has_a_title_of_its_own_a_language_and_a_description(
     assert {n: d for n, d in described.items() if len(d) != 1 or not d[0].strip()} == {}
 
 
+def test_what_editors_write_is_described_in_its_own_words(real_site: Path) -> None:
+    docs = real_site.parent / "docs"
+    described = Counter(
+        page.root.find("meta", name="description")[0].attributes["content"]
+        for name, page in pages_of(real_site).items()
+        if (docs / name).with_suffix(".md").exists()
+    )
+    assert [text for text, count in described.items() if count > 1] == []
+
+
 def test_headings_skip_no_level(pages: dict[str, HtmlPage]) -> None:
     found = []
     for name, page in pages.items():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Final
 
+from kaidah.mentions import sentence_around
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
-from kaidah.model import Item, Page, Rule
+from kaidah.model import Example, Item, Page, Rule
 from kaidah.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -30,8 +32,9 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
         return markdown
     item = document.item
     page.meta["title"] = item.title
-    if description := _description(item):
-        page.meta["description"] = description
+    if description := _description(item, markdown):
+        # Material writes it between quotation marks as it is.
+        page.meta["description"] = html.escape(description)
     if template := _template(document.kind, item):
         page.meta["template"] = template
     if isinstance(item, Page) and not item.searchable:
@@ -71,5 +74,11 @@ def _template(kind: Kind, item: Item) -> str | None:
     return _TEMPLATES.get(kind)
 
 
-def _description(item: Item) -> str:
-    return item.statement if isinstance(item, Rule) else getattr(item, "summary", "")
+def _description(item: Item, markdown: str) -> str:
+    if isinstance(item, Rule):
+        return item.statement
+    if isinstance(item, Example):
+        # Its situation, unless it begins with a container right away.
+        first = markdown.strip().partition("\n\n")[0]
+        return "" if first.startswith("///") else sentence_around(first, 0)
+    return item.summary

@@ -51,6 +51,8 @@
     draw();
     (open.querySelector(":checked") || open.querySelector("input")).focus();
   });
+  // What was answered is not there again on reloading. HTML knows this attribute for text only.
+  for (const input of all("input")) input.autocomplete = "off";
   tool.classList.add("is-live");
   draw();
 })();
