@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _OFF: Final = "KAIDAH_TANPA_PERCEPATAN"
+# With a folder for each page nothing is shared, and nothing must pile up.
+_KEPT: Final = 64
 # Jinja hands over what stands between `call` and `endcall` by the name `caller`.
 Once = Callable[..., str]
 
@@ -54,6 +56,8 @@ class Fragments:
         def once(name: str, caller: Callable[[], str]) -> str:
             key = name, folder
             if key not in self._drawn:
+                if len(self._drawn) >= _KEPT:
+                    self._drawn.clear()
                 self._drawn[key] = caller()
             return self._drawn[key]
 
