@@ -468,7 +468,7 @@ def built_copy(english_site: Path, tmp_path: Path) -> Path:
     return project
 
 
-@pytest.mark.parametrize("options", [[], ["-q"], ["--strict"], ["--strict", "-q"], ["--dirty"]])
+@pytest.mark.parametrize("options", [[], ["-q"], ["--strict"], ["--strict", "-q"]])
 def test_an_unknown_id_stops_the_build_and_leaves_the_site_alone(
     built_copy: Path, options: list[str]
 ) -> None:

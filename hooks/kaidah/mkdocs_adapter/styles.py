@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A template, because the choices it hides rows by are those of the vocabulary.
 _LIST_STYLES: Final = "assets/stylesheets/kaidah/lists.css"
-_THEME: Final = Path(__file__).parents[1] / "theme"
+_THEME: Final = Path(__file__).absolute().parents[1] / "theme"
 
 
 def set_up_assets(config: MkDocsConfig) -> None:
@@ -59,7 +59,9 @@ def publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Fi
 
 def is_superseded(file: File, config: MkDocsConfig) -> bool:
     """Tell whether a file of the theme is published under another name or not at all."""
-    joined = Path(file.abs_src_path or "").is_relative_to(_THEME) and file.src_uri.endswith(".css")
+    joined = Path(file.abs_src_path or "").absolute().is_relative_to(
+        _THEME
+    ) and file.src_uri.endswith(".css")
     plugin = search_plugin(config)
     languages = plugin.config.lang if plugin else ()
     return joined or file.src_uri in run.assets or assets.is_unused(file.src_uri, languages)
