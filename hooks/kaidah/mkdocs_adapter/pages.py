@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Final
 
-from kaidah.mentions import sentence_around
+from kaidah.mentions import opening_of
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Example, Item, Page, Rule
@@ -75,10 +75,10 @@ def _template(kind: Kind, item: Item) -> str | None:
 
 
 def _description(item: Item, markdown: str) -> str:
+    """Return what a page says it is about, else how it begins, unless with a heading or block."""
     if isinstance(item, Rule):
         return item.statement
-    if isinstance(item, Example):
-        # Its situation, unless it begins with a container right away.
-        first = markdown.strip().partition("\n\n")[0]
-        return "" if first.startswith("///") else sentence_around(first, 0)
-    return item.summary
+    if not isinstance(item, Example) and item.summary:
+        return item.summary
+    first = markdown.strip().partition("\n\n")[0]
+    return "" if first.startswith(("#", "///")) else opening_of([first])
