@@ -112,7 +112,9 @@ def addressed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     project = copy_english_site(tmp_path_factory.mktemp("addressed"))
     config = project / "mkdocs.yml"
     config.write_text(
-        config.read_text(encoding="utf-8").replace('site_url: ""', f"site_url: {_ADDRESS}"),
+        config.read_text(encoding="utf-8").replace(
+            'site_url: !ENV [SITE_URL, ""]', f"site_url: {_ADDRESS}"
+        ),
         encoding="utf-8",
     )
     rule = project / "docs" / "rules" / "sec-0001.md"

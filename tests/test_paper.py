@@ -83,8 +83,8 @@ def cards_with_an_address(tmp_path_factory: pytest.TempPathFactory) -> HtmlPage:
     project = copy_english_site(tmp_path_factory.mktemp("hosted"))
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    assert 'site_url: ""' in text
-    hosted = text.replace('site_url: ""', "site_url: https://desk.example/guide/")
+    assert 'site_url: !ENV [SITE_URL, ""]' in text
+    hosted = text.replace('site_url: !ENV [SITE_URL, ""]', "site_url: https://desk.example/guide/")
     config.write_text(hosted, encoding="utf-8")
     built = mkdocs(project, "build", "--strict")
     assert built.returncode == 0, built.stderr

@@ -23,7 +23,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     configuration = project / "mkdocs.yml"
     text = configuration.read_text(encoding="utf-8")
     address = 'site_url: "https://desk.example/guide/"'
-    configuration.write_text(text.replace('site_url: ""', address), encoding="utf-8")
+    configuration.write_text(
+        text.replace('site_url: !ENV [SITE_URL, ""]', address), encoding="utf-8"
+    )
     folders = {"OFFLINE": "false", "DIRECTORY_URLS": "true"}
     environment = folders if request.param == "folders" else {}
     built = mkdocs(project, "build", "--strict", environment=environment)

@@ -19,7 +19,7 @@ Isi                              Jumlah
   Contoh                              4
   Topik tanya jawab                   1
   Pertanyaan                          3
-  Halaman lain                       13
+  Halaman lain                       14
 
 Bab                              Aturan  Contoh  Pertanyaan
    1. Papers and screens              1       3           1
@@ -57,7 +57,7 @@ def test_scripts_get_the_same_numbers_by_code(tmp_path: Path) -> None:
         "examples": 4,
         "topics": 1,
         "questions": 3,
-        "pages": 13,
+        "pages": 14,
     }
     assert _counts(report["chapters"], "examples") == {"1": 3, "2": 2}
     assert _counts(report["levels"], "rules") == {"must": 1, "never": 1}

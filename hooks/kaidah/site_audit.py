@@ -34,6 +34,8 @@ _REFRESH: Final = re.compile(r"url\s*=\s*['\"]?(?P<address>[^'\"]+)", re.IGNOREC
 _THEME_SCRIPT: Final = ".min.js"
 # It is shown at any depth, so its addresses start at the root of the site on purpose.
 _ANY_DEPTH: Final = "404.html"
+# The open data is for people to take away; it names its schema and its own site in full.
+_DOWNLOADS: Final = "data/"
 _LONGEST_PATH: Final = 100
 _FILE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?<!\.)")
 # Windows keeps these names for devices, whatever the suffix.
@@ -106,7 +108,10 @@ def _script(text: str, path: str) -> Iterator[Flaw]:
 
 
 def _data(text: str, path: str) -> Iterator[Flaw]:
-    for value in _texts(json.loads(text)):
+    values = _texts(json.loads(text))
+    if path.startswith(_DOWNLOADS):
+        return
+    for value in values:
         # A sentence may name an address; a value that is one may be fetched.
         if re.fullmatch(r"(?:https?:|wss?:)?//\S+", value):
             yield Flaw(path, OUTSIDE, value)
