@@ -72,4 +72,9 @@
     event.preventDefault();
     all.at(event.shiftKey ? -1 : 0).focus();
   }, { capture: true });
+
+  // Whoever comes back finds the results again; browsers give the switch back as it was left.
+  addEventListener("pageshow", () => {
+    if (!toggle.checked && new URLSearchParams(location.search).has("q")) toggle.click();
+  });
 })();
