@@ -5,6 +5,7 @@ Needs Chromium; without it the tests are skipped, except in CI.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -106,6 +107,10 @@ def _in_every_window(page: Page, state: State) -> Iterator[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(
+    not {"UJI_BESAR", "AKSESIBILITAS"} & set(os.environ),
+    reason="takes minutes; UJI_BESAR=1 asks for it",
+)
 def test_every_page_passes_axe_in_full(
     open_page: Opener, root: str, real_site: Path, measured: Measured
 ) -> None:
