@@ -155,6 +155,20 @@ def test_tab_stays_inside_the_search_while_it_is_open(open_page: Opener, root: s
         assert page.evaluate(_IN_SEARCH)
 
 
+def test_tab_leads_through_the_search_where_its_field_is_part_of_the_header(
+    open_page: Opener, root: str
+) -> None:
+    page = open_page(1280)
+    page.goto(f"{root}aturan/ems-010.html")
+    for key in ("Tab", "Shift+Tab"):
+        page.locator(_FIELD).focus()
+        assert _is_open(page)
+        while page.evaluate(_IN_SEARCH):
+            page.keyboard.press(key)
+        assert not _is_open(page)
+        expect(page.locator(":focus")).to_be_in_viewport()
+
+
 def test_search_gives_the_focus_back_to_what_opened_it(open_page: Opener, root: str) -> None:
     page = open_page(390)
     page.goto(f"{root}aturan/ems-010.html")

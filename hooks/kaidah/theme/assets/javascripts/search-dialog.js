@@ -1,6 +1,7 @@
-// The search as a dialog: a button that says whether it is open, a focus that stays inside while it
-// is, and that returns to where it was. Material shows and hides it by a checkbox, and would close it
-// on Tab and leave the focus nowhere on Esc.
+// The search as a dialog: a button that says whether it is open, a focus that returns to where it was.
+// Where it covers the page, the focus stays inside; where its field is part of the header, Tab leads
+// on, and what is left closes. Material shows and hides it by a checkbox, and would close it on Tab
+// and leave the focus nowhere on Esc.
 (() => {
   const search = document.querySelector("[data-md-component=search]");
   const toggle = document.querySelector("[data-md-toggle=search]");
@@ -11,6 +12,9 @@
 
   const isShown = (element) => element && element.isConnected && element.getClientRects().length > 0
     && getComputedStyle(element).visibility !== "hidden";
+
+  // The search covers the page where a button opens it.
+  const isModal = () => isShown(button);
 
   function open() {
     if (!toggle.checked) toggle.click();
@@ -34,9 +38,12 @@
   search.addEventListener("focusin", ({ relatedTarget }) => {
     if (relatedTarget && !search.contains(relatedTarget)) before = relatedTarget;
   });
+  search.addEventListener("focusout", ({ relatedTarget }) => {
+    if (toggle.checked && relatedTarget && !isModal() && !search.contains(relatedTarget)) toggle.click();
+  });
   toggle.addEventListener("change", () => {
     button.setAttribute("aria-expanded", toggle.checked);
-    search.ariaModal = toggle.checked ? "true" : null;
+    search.ariaModal = toggle.checked && isModal() ? "true" : null;
     if (!toggle.checked && !isShown(document.activeElement)) close();
   });
 
@@ -48,7 +55,7 @@
 
   // Material's keys for the search focus its field, which is hidden as long as there is a button.
   function isKeyOfSearch({ key, ctrlKey, metaKey, altKey }) {
-    return ["f", "s", "/"].includes(key) && !(ctrlKey || metaKey || altKey) && isShown(button)
+    return ["f", "s", "/"].includes(key) && !(ctrlKey || metaKey || altKey) && isModal()
       && !document.activeElement.matches("input, select, textarea");
   }
 
@@ -65,6 +72,7 @@
       close();
       return;
     }
+    if (!isModal()) return;
     const all = stops();
     const at = all.indexOf(document.activeElement);
     const next = event.shiftKey ? at - 1 : at + 1;
