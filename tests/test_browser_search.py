@@ -154,7 +154,7 @@ def test_keyboard_opens_walks_follows_and_comes_back(page: Page, root: str) -> N
     expect(page.locator(_FIELD)).to_have_value("laporin narkoba")
     expect(page.locator(_RESULT).first).to_be_visible(timeout=15_000)
     page.keyboard.press("Escape")
-    assert page.url.endswith("index.html")
+    expect(page).to_have_url(re.compile(r"index\.html$"))
 
 
 def test_address_of_a_search_can_be_shared(page: Page, root: str) -> None:
