@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import pypdf
 import pytest
 from tests.helpers import ENGLISH
 
 from kaidah.cli import CLEAN, FAULTY, main
 
-pytest.importorskip("weasyprint", reason="needs WeasyPrint and Pango", exc_type=ImportError)
-pypdf = pytest.importorskip("pypdf")
+try:
+    import weasyprint  # noqa: F401
+except OSError as error:  # what the package raises where Pango is missing
+    if "CI" in os.environ:
+        raise
+    pytest.skip(f"needs Pango: {error}", allow_module_level=True)
 
 pytestmark = pytest.mark.slow
 
@@ -53,11 +59,11 @@ def test_every_page_but_the_cover_is_numbered(edition: Path) -> None:
 
 def test_the_file_is_tagged_speaks_its_language_and_has_bookmarks(edition: Path) -> None:
     reader = pypdf.PdfReader(edition)
-    root = reader.trailer["/Root"]
-    assert root["/Lang"] == "en"
-    assert root["/MarkInfo"]["/Marked"]
+    root = reader.root_object
+    assert str(root["/Lang"]) == "en"
+    assert str(root["/MarkInfo"]) == "{'/Marked': True}"
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert any("Papers and screens" in title for title in titles)
+    assert any("Papers and screens" in str(title) for title in titles)
 
 
 def test_links_stay_inside(edition: Path) -> None:
