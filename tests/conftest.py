@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.helpers import copy_english_site, copy_real_site, mkdocs
 from tests.measured import Measured
+from tests.servers import StrictHandler, served
 
 # No background traffic of the browser's own, which would count as a request to another host.
 _QUIET = (
@@ -31,6 +32,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = mkdocs(project, "build", "--strict")
     assert built.returncode == 0, built.stderr
     return project / "site"
+
+
+@pytest.fixture(scope="session")
+def strict_root(real_site: Path) -> Iterator[str]:
+    """Serve the real site as a web server with the headers of the release does."""
+    with served(real_site, StrictHandler) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

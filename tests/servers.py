@@ -9,12 +9,24 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from kaidah.hosting import HEADERS
+
 
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files and says nothing: the tests report what matters."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the base's name)
         """Say nothing."""
+
+
+class StrictHandler(QuietHandler):
+    """Serves files with the headers that go out with a release."""
+
+    def end_headers(self) -> None:
+        """Send them with every answer."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
 
 @contextmanager

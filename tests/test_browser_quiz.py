@@ -12,28 +12,11 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.servers import QuietHandler, served
 
 pytestmark = pytest.mark.browser
 
-_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-)
 _ROUND: Final = "panduan/kuis/chapter-4-1.html"
 _STORED: Final = "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
-
-
-class _StrictHandler(QuietHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", _POLICY)
-        super().end_headers()
-
-
-@pytest.fixture(scope="module")
-def strict_root(real_site: Path) -> Iterator[str]:
-    with served(real_site, _StrictHandler) as address:
-        yield address
 
 
 @pytest.fixture(params=["policy", "folder"])

@@ -15,29 +15,12 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.firefox import Firefox, find_firefox, running_firefox
-from tests.servers import QuietHandler, served
 
 pytestmark = pytest.mark.browser
 
-_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
-)
 _FIELD: Final = "[data-md-component=search-query]"
 _RESULT: Final = ".md-search-result__item"
 _STATUS: Final = ".md-search-result__meta"
-
-
-class _StrictHandler(QuietHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", _POLICY)
-        super().end_headers()
-
-
-@pytest.fixture(scope="module")
-def strict_root(real_site: Path) -> Iterator[str]:
-    with served(real_site, _StrictHandler) as address:
-        yield address
 
 
 @pytest.fixture(params=["policy", "folder"])
