@@ -66,6 +66,13 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         context.close()
 
 
+def _each(page: Page, root: str, types: dict[str, str]) -> Iterator[str]:
+    """Go to a page of each kind, one after the other, and yield its path."""
+    for path in types.values():
+        page.goto(root + path)
+        yield path
+
+
 # ------------------------------------------------------------------ axe
 
 
@@ -74,8 +81,7 @@ def test_every_kind_of_page_passes_axe_in_every_state(
 ) -> None:
     page = open_page()
     found = []
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         shorten(page)
         for state in STATES:
             if page.locator(state.needs).count():
@@ -192,8 +198,7 @@ def test_closed_search_is_out_of_reach_of_the_tab_key(
     open_page: Opener, root: str, types: dict[str, str]
 ) -> None:
     page = open_page(390)
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         for _ in range(12):
             page.keyboard.press("Tab")
             assert not page.evaluate(_IN_SEARCH), path
@@ -205,8 +210,7 @@ def test_focus_is_always_seen(
 ) -> None:
     page = open_page(width, color_scheme=scheme)
     found = []
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         shorten(page)
         for key in ["Tab"] * 22 + ["Shift+Tab"] * 8:
             page.keyboard.press(key)
@@ -235,8 +239,7 @@ def test_everything_to_click_on_has_room_for_a_finger(
 ) -> None:
     page = open_page(width)
     found = []
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         shorten(page)
         open_folds(page)
         found += [f"{path}: {small}" for small in look(page, "smallTargets")]
@@ -272,8 +275,7 @@ def test_readers_may_widen_letters_and_lines(
     open_page: Opener, root: str, types: dict[str, str]
 ) -> None:
     page = open_page(320)
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         page.add_style_tag(content=_SPACING)
         assert look(page, "overflow") == 0, path
         assert look(page, "clipped") == [], path
@@ -283,8 +285,7 @@ def test_what_scrolls_sideways_is_reached_by_keys_and_has_a_name(
     open_page: Opener, root: str, types: dict[str, str]
 ) -> None:
     page = open_page(320)
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         open_folds(page)
         page.wait_for_timeout(50)
         assert look(page, "unreachable") == [], path
@@ -313,8 +314,7 @@ def test_everything_can_be_read_without_javascript(
 
 def test_less_motion_means_none(open_page: Opener, root: str, types: dict[str, str]) -> None:
     page = open_page(reduced_motion="reduce")
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         assert look(page, "slowest") < 0.05, path
         scrolling = page.evaluate("getComputedStyle(document.documentElement).scrollBehavior")
         assert scrolling == "auto", path
@@ -338,8 +338,7 @@ def test_text_of_pages_has_more_contrast_than_it_must(
 ) -> None:
     page = open_page()
     found = []
-    for path in types.values():
-        page.goto(root + path)
+    for path in _each(page, root, types):
         shorten(page)
         open_folds(page)
         for scheme in SCHEMES:
