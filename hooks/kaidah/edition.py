@@ -41,8 +41,8 @@ def fingerprint(texts: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def write_edition(site: Path, code: str, words: str | None, imprint: Imprint, target: Path) -> int:
-    """Write the PDF; return its number of pages.
+def make_edition(site: Path, code: str, words: str | None, imprint: Imprint) -> tuple[bytes, int]:
+    """Return the PDF and its number of pages.
 
     `code` and `words` are the paths, below the site, of the page with the whole code and of that
     with all words; without the latter there is no index.
@@ -56,13 +56,12 @@ def write_edition(site: Path, code: str, words: str | None, imprint: Imprint, ta
     )
     document.metadata.title = imprint.title
     # The same content gives the same bytes: the identifier of the file is that of its content.
-    document.write_pdf(
-        target,
+    pdf = document.write_pdf(
         pdf_tags=True,
         pdf_variant="pdf/ua-1",
         pdf_identifier=bytes.fromhex(imprint.fingerprint[:32]),
     )
-    return len(document.pages)
+    return pdf, len(document.pages)
 
 
 def _parsed(page: Path) -> Element:

@@ -23,6 +23,13 @@ def known(base: KnowledgeBase) -> Catalogue:
     return base.catalogue
 
 
+def faultless(base: KnowledgeBase) -> Catalogue:
+    """Return the catalogue of what may go out; raises RefusedError while anything is wrong."""
+    if base.faulty or base.catalogue is None:
+        raise RefusedError("isinya masih salah; jalankan kaidah periksa, lalu perbaiki.")
+    return base.catalogue
+
+
 def known_rule(catalogue: Catalogue, written: str) -> RuleId:
     """Return the rule that is meant, in whatever spelling; its page may still have faults.
 

@@ -18,6 +18,7 @@ from kaidah.edits import RefusedError
 from kaidah.folder_swap import folder_replaced
 from kaidah.hosting import header_files
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.meant import faultless
 from kaidah.package import Files, compressed, files_of, sums, write_archive
 from kaidah.site_audit import audit
 from kaidah.site_build import build_site
@@ -49,7 +50,8 @@ def release(order: Order, tell: Callable[[str], None]) -> list[str]:
     """
     if not order.lock.is_file():
         raise RefusedError(f'"{order.lock}" tidak ada; sebutkan daftar paketnya dengan --kunci.')
-    edition, address = _edition(order.docs), _address(order.address)
+    edition = faultless(read_knowledge_base(order.docs)).status.edition
+    address = _address(order.address)
     with (
         folder_replaced(order.target, SUMS) as packed,
         tempfile.TemporaryDirectory(prefix="kaidah-") as scratch,
@@ -128,13 +130,6 @@ class _Run(NamedTuple):
         write_archive(
             self.packed / name, {**files, _READ_FIRST: read_first}, self.stem, self.moment
         )
-
-
-def _edition(docs: Path) -> Edition:
-    base = read_knowledge_base(docs)
-    if base.faulty or base.catalogue is None:
-        raise RefusedError("isinya masih salah; jalankan kaidah periksa, lalu perbaiki.")
-    return base.catalogue.status.edition
 
 
 def _address(address: str) -> str:

@@ -284,7 +284,7 @@ def _new_path(folder: str, name: str, title: str) -> str:
     path = inside if inside.startswith(f"{folder}/") else f"{folder}/{inside}"
     if re.search(r"/index\.md$", path):
         raise RefusedError(f"{path} halaman pembuka folder; beri nama lain.")
-    return folder + checked_path(path.removeprefix(folder + "/")).join(("/", ""))
+    return f"{folder}/{checked_path(path.removeprefix(f'{folder}/'))}"
 
 
 def _page(fields: Sequence[str], body: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN
+from kaidah.commands.shared import CLEAN, tell
 from kaidah.site_build import replace_site
 
 
@@ -25,10 +24,6 @@ def define(command: IndonesianParser) -> None:
 
 
 def _bangun(options: argparse.Namespace) -> int:
-    replace_site(Path(options.pengaturan), Path(options.ke), _tell)
+    replace_site(Path(options.pengaturan), Path(options.ke), tell)
     print(f"Situs siap: {options.ke}/index.html")
     return CLEAN
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, add_named_folder, site
+from kaidah.commands.shared import CLEAN, add_named_folder, site, tell
 from kaidah.edits import RefusedError
 from kaidah.release import Order, release
 
@@ -56,10 +55,6 @@ def _kemas(options: argparse.Namespace) -> int:
         name=options.nama,
         address=site(),
     )
-    names = release(order, _tell)
+    names = release(order, tell)
     print(*(f"{options.ke}/{name}" for name in names), sep="\n")
     return CLEAN
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

@@ -11,7 +11,9 @@ from kaidah.arguments import UNUSABLE, IndonesianParser
 from kaidah.commands.shared import CLEAN, add_folder
 from kaidah.edits import RefusedError
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.meant import faultless
 from kaidah.vocabulary import View
+from kaidah.write import put_file, reason
 
 if TYPE_CHECKING:
     from kaidah.catalogue import Catalogue
@@ -33,9 +35,7 @@ def define(command: IndonesianParser) -> None:
 
 def _cetak(options: argparse.Namespace) -> int:
     base = read_knowledge_base(Path(options.folder))
-    catalogue = base.catalogue
-    if catalogue is None or base.faulty:
-        raise RefusedError('isi masih bergalat; rinciannya ditunjukkan oleh "kaidah periksa".')
+    catalogue = faultless(base)
     code = _built(catalogue, View.PRINT, options.situs)
     if code is None:
         raise RefusedError(f'tidak ada halaman dengan "tampilan: {View.PRINT.value}".')
@@ -51,19 +51,20 @@ def _cetak(options: argparse.Namespace) -> int:
         return UNUSABLE
     texts = {path: source.text for path, source in base.sources.items()}
     imprint = _imprint(catalogue, words, edition.fingerprint(texts))
-    options.ke.parent.mkdir(parents=True, exist_ok=True)
-    # Written aside, so that a broken-off run leaves the last good edition in place.
-    aside = options.ke.with_name(f".{options.ke.name}")
     index = _html(words) if words else None
-    pages = edition.write_edition(options.situs, _html(code), index, imprint, aside)
-    aside.replace(options.ke)
+    pdf, pages = edition.make_edition(options.situs, _html(code), index, imprint)
+    try:
+        options.ke.parent.mkdir(parents=True, exist_ok=True)
+        put_file(pdf, options.ke)
+    except OSError as error:
+        raise RefusedError(f"{options.ke} tidak dapat ditulis: {reason(error)}.") from error
     print(f"{options.ke}: {pages} halaman.")
     return CLEAN
 
 
 def _built(catalogue: Catalogue, view: View, site: Path) -> Page | None:
     """Return the page with a view, which must have been built; None when nobody asks for one."""
-    page = next((page for page in catalogue.pages if page.view is view), None)
+    page = catalogue.views.get(view.name)
     if page and not (site / _html(page)).is_file():
         raise RefusedError(f"{site / _html(page)} belum ada; jalankan dahulu: make site")
     return page
@@ -79,7 +80,7 @@ def _imprint(catalogue: Catalogue, words: Page | None, fingerprint: str) -> Impr
     label, status = catalogue.vocabulary.labels, catalogue.status
     day = status.edition.day
     return Imprint(
-        title=next(page.title for page in catalogue.pages if page.view is View.HOME),
+        title=catalogue.views[View.HOME.name].title,
         status=status.name,
         banner=status.banner,
         edition=f"{label['versi']} {status.edition.version}",

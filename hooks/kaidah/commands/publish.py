@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, add_folder, as_text, shown
+from kaidah.commands.shared import CLEAN, FAULTY, add_folder, add_preview, as_text, shown
 from kaidah.publish import publish_folder
 
 
@@ -17,9 +17,7 @@ def define(command: IndonesianParser) -> None:
         "Kode keluar: 0 tertulis atau sudah sesuai, 1 ditolak, 2 tidak dapat memeriksa."
     )
     add_folder(command)
-    command.options.add_argument(
-        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
-    )
+    add_preview(command)
     command.set_defaults(run=_terbitkan)
 
 

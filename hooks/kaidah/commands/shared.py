@@ -29,6 +29,18 @@ def add_named_folder(command: IndonesianParser) -> None:
     command.set_defaults(named_folder=True)
 
 
+def add_preview(command: IndonesianParser) -> None:
+    """Let a command show what it would write."""
+    command.options.add_argument(
+        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
+    )
+
+
+def tell(line: str) -> None:
+    """Say how far a long command has come, beside its result."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def shown(docs: Path) -> str:
     """Return the folder as reports name it: relative where that leads to it."""
     if docs.is_absolute() and docs.is_relative_to(Path.cwd()):

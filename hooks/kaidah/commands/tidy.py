@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kaidah import reports
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, add_folder, shown
+from kaidah.commands.shared import CLEAN, FAULTY, add_folder, add_preview, shown
 from kaidah.repair_folder import repair_folder
 
 
@@ -22,9 +22,7 @@ def define(command: IndonesianParser) -> None:
         "Kode keluar: 0 rapi, 1 ada berkas yang tidak dapat ditulis, 2 foldernya tidak ada."
     )
     add_folder(command)
-    command.options.add_argument(
-        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
-    )
+    add_preview(command)
     command.set_defaults(run=_rapikan)
 
 

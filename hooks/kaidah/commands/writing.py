@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kaidah import reports
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, as_text, shown
+from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, add_preview, as_text, shown
 from kaidah.edits import FileEdit, Plan
 from kaidah.journal import sole_writer, write_all
 from kaidah.knowledge_base import KnowledgeBase
@@ -22,9 +22,7 @@ EXIT_CODES = "Kode keluar: 0 tertulis, 1 ditolak, 2 perintah atau foldernya tida
 def add_writing(command: IndonesianParser) -> None:
     """Add what every command has that writes: the folder and the preview."""
     add_named_folder(command)
-    command.options.add_argument(
-        "--pratinjau", action="store_true", help="tunjukkan perubahannya, tanpa menulis apa pun"
-    )
+    add_preview(command)
 
 
 def write(options: argparse.Namespace, make_plan: MakePlan) -> int:
