@@ -13,7 +13,7 @@ from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import language_file
-from kaidah.mkdocs_adapter.styles import is_superseded, published
+from kaidah.mkdocs_adapter.styles import published, superseded
 from kaidah.quiz import make_quiz
 from kaidah.vocabulary import View
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keep the files, so that items can be found by path; replace our own, add the rounds."""
     run.files = files
-    for file in [file for file in files if is_superseded(file, config)]:
+    for file in superseded(files, config):
         files.remove(file)
     for asset in run.assets.values():
         files.append(File.generated(config, asset.name, content=asset.content))
@@ -65,9 +65,9 @@ def _make_quiz() -> None:
     """Make the questions and their rounds, where a page asks for them."""
     base = run.base
     catalogue = base.catalogue if base else None
-    pages = [page.path for page in (catalogue.pages if catalogue else ()) if page.view is View.QUIZ]
+    page = catalogue.views.get(View.QUIZ.name) if catalogue else None
     run.quiz = (
-        make_quiz(catalogue, base.sources, pages[0]) if base and catalogue and pages else None
+        make_quiz(catalogue, base.sources, page.path) if base and catalogue and page else None
     )
     choices = run.quiz.choices if run.quiz else ()
     run.rounds = {found.path: (choice, found) for choice in choices for found in choice.rounds}
@@ -76,7 +76,7 @@ def _make_quiz() -> None:
 def _publish_data(config: MkDocsConfig, files: Files) -> None:
     """Write the open data, where a page tells of it."""
     catalogue = run.catalogue
-    wanted = catalogue and any(page.view is View.DATA for page in catalogue.pages)
+    wanted = catalogue and View.DATA.name in catalogue.views
     run.data = data_files(catalogue, site_url, run.site_url) if catalogue and wanted else ()
     for file in run.data:
         files.append(File.generated(config, file.path, content=file.content))

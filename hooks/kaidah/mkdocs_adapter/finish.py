@@ -40,14 +40,15 @@ def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -
 
     Its entries need addresses that last, so a site without an address of its own has no feed.
     """
-    pages = run.catalogue.pages if run.catalogue and config.site_url else ()
-    for page in [page for page in pages if page.view is View.CHANGES][:1]:
-        run.feed = f"{page.path.removesuffix('.md')}.xml"
-        # The feed names its own address, so it must have one before it is written.
-        feed = File.generated(config, run.feed, content="")
-        files.append(feed)
-        facts = gather_facts(None, None, str(config.site_url))
-        feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
+    page = run.catalogue.views.get(View.CHANGES.name) if run.catalogue else None
+    if page is None or not config.site_url:
+        return
+    run.feed = f"{page.path.removesuffix('.md')}.xml"
+    # The feed names its own address, so it must have one before it is written.
+    feed = File.generated(config, run.feed, content="")
+    files.append(feed)
+    facts = gather_facts(None, None, str(config.site_url))
+    feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
 
 
 @event_priority(-100)

@@ -32,6 +32,8 @@ class Run:
     files: Files | None = None
     page: SitePage | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    # Paths in the theme under which nothing is published: what stands there has another name.
+    superseded: frozenset[str] = frozenset()
     site_url: str = ""
     feed: str = ""
     data: tuple[DataFile, ...] = ()

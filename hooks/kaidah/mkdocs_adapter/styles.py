@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 # A template, because the choices it hides rows by are those of the vocabulary.
 _LIST_STYLES: Final = "assets/stylesheets/kaidah/lists.css"
-_THEME: Final = Path(__file__).absolute().parents[1] / "theme"
+_THEME: Final = Path(__file__).parents[1] / "theme"
 
 
 def set_up_assets(config: MkDocsConfig) -> None:
     """Name scripts and the joined style sheet after their content, wherever they are asked for."""
     own = [str(sheet) for sheet in config.extra_css if (_THEME / str(sheet)).is_file()]
     found = assets.own_assets(_THEME, own)
+    run.superseded = frozenset({*own, *(asset.source for asset in found)})
     # The template of the lists is published once it is filled in.
     run.assets = {asset.source: asset for asset in found if asset.source != _LIST_STYLES}
     others = [sheet for sheet in config.extra_css if str(sheet) not in own]
@@ -57,11 +58,12 @@ def publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Fi
     files.append(File.generated(config, asset.name, content=asset.content))
 
 
-def is_superseded(file: File, config: MkDocsConfig) -> bool:
-    """Tell whether a file of the theme is published under another name or not at all."""
-    joined = Path(file.abs_src_path or "").absolute().is_relative_to(
-        _THEME
-    ) and file.src_uri.endswith(".css")
+def superseded(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return the files of the theme that are published under another name or not at all."""
     plugin = search_plugin(config)
     languages = plugin.config.lang if plugin else ()
-    return joined or file.src_uri in run.assets or assets.is_unused(file.src_uri, languages)
+    return [
+        file
+        for file in files
+        if file.src_uri in run.superseded or assets.is_unused(file.src_uri, languages)
+    ]
