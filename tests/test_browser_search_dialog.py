@@ -59,23 +59,34 @@ def test_button_says_whether_the_search_is_open_and_gets_the_focus_back(
 
 
 @pytest.mark.parametrize("width", [_PHONE, _DESK])
-def test_tab_stays_in_the_dialog_and_reaches_the_results(
-    browser: Browser, root: str, width: int
-) -> None:
-    page = _open(browser, root, width)
-    page.locator(_BUTTON if width == _PHONE else _FIELD).click()
-    page.keyboard.type("ems-029")
-    expect(page.locator(_RESULT).first).to_be_visible(timeout=15_000)
+def test_tab_reaches_the_results(browser: Browser, root: str, width: int) -> None:
+    page = _searching(browser, root, width)
     reached = set()
+    while page.evaluate(_INSIDE) and "A" not in reached:
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.tagName"))
+    assert {"BUTTON", "A"} <= reached
+    assert page.evaluate(_INSIDE)
+    page.close()
+
+
+def test_tab_stays_in_the_dialog_that_covers_a_phone(browser: Browser, root: str) -> None:
+    page = _searching(browser, root, _PHONE)
     for _ in range(60):
         page.keyboard.press("Tab")
         assert page.evaluate(_INSIDE)
-        reached.add(page.evaluate("document.activeElement.tagName"))
-    assert {"INPUT", "BUTTON", "A"} <= reached
     page.locator(_FIELD).focus()
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(_INSIDE)
     page.close()
+
+
+def _searching(browser: Browser, root: str, width: int) -> Page:
+    page = _open(browser, root, width)
+    page.locator(_BUTTON if width == _PHONE else _FIELD).click()
+    page.keyboard.type("ems-029")
+    expect(page.locator(_RESULT).first).to_be_visible(timeout=15_000)
+    return page
 
 
 def test_closed_search_is_no_stop_on_a_phone(browser: Browser, http_root: str) -> None:
