@@ -3,7 +3,7 @@
 const WEIGHTS = { title: 3, alias: 2, text: 1.6, words: 1 };
 // Shared by the words of a title: one of two says more about a page than one of ten.
 const WEAK = 0.4;
-const SUPPORT = 0.5;
+const SUPPORT = 0.3;
 const TITLE_SHARE = 10;
 const MOST_PAGES = 40, MOST_SECTIONS = 5;
 
@@ -76,7 +76,7 @@ class Ranking {
     ranked.sort((one, other) => other.score - one.score);
     const [best] = ranked;
     const own = article !== best.ref && sections.has(article) ? sections.get(article).score : 0;
-    const score = boost * (best.score + own / 2) * (0.2 + (sum(words.values()) / total) ** 2);
+    const score = boost * (best.score + own / 2) * (0.1 + (sum(words.values()) / total) ** 2);
     const scale = score / best.score;
     return { article, words, score, sections: ranked.slice(0, MOST_SECTIONS).map((section) => ({ ...section, score: section.score * scale })) };
   }
