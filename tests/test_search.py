@@ -24,8 +24,8 @@ from kaidah.search_words import SYNONYMS_FILE
 from kaidah.vocabulary import IdFormat
 
 # Below what it reaches, so that a new page does not break it, and above what hurts readers.
-_FLOOR: Final = {"R@1": 0.80, "R@3": 0.93, "R@10": 0.97, "MRR": 0.87}
-_KIND_FLOOR: Final = 0.90
+_FLOOR: Final = {"R@1": 0.75, "R@3": 0.90, "R@10": 0.96, "MRR": 0.83}
+_KIND_FLOOR: Final = 0.84
 # The program alone: how many synonyms there are is the editors' business.
 _PROGRAM_LIMIT, _INDEX_LIMIT = 4200, 20_000
 
@@ -75,7 +75,7 @@ def test_every_page_that_answers_a_query_exists(real_site: Path) -> None:
     folder = ROOT / "benchmarks" / "search"
     sets = [
         json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("queries", "blind")
+        for name in ("queries", "blind", "strangers")
     ]
     pages = {
         name for kinds in sets for kind in kinds.values() for query in kind for name in query[1:]

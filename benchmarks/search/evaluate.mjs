@@ -6,6 +6,9 @@
 // blind.json has the same shape. It was written, pages and all, before any of it was searched for;
 // its second half (every second query) is held out as well.
 //
+// strangers.json has the same shape. It was written by somebody who had read the pages and nothing
+// else: neither keywords nor synonyms nor how the search ranks. README.md has what its first runs said.
+//
 // queries.json: by kind, what people type and the pages that answer it (file names). The queries
 // were written before the ranking was tuned, from what an officer would ask, and the pages chosen
 // by reading them. Every third query of a kind is held out: tuning looks at its totals at most, so
@@ -15,7 +18,7 @@ import fs from "node:fs";
 import { asStock, readIndex, startWorker } from "./worker.mjs";
 
 // By set: one query of how many is held out.
-const SETS = { queries: 3, blind: 2 };
+const SETS = { queries: 3, blind: 2, strangers: Infinity };
 
 function readQueries() {
   return Object.entries(SETS).flatMap(([set, every]) => {
@@ -58,7 +61,8 @@ function measureAll(outcomes) {
   const groups = { all: outcomes };
   for (const set in SETS) {
     const own = outcomes.filter((outcome) => outcome.set === set);
-    Object.assign(groups, { [set]: own, [`${set}, held out`]: own.filter(({ heldOut }) => heldOut) });
+    const heldOut = own.filter((outcome) => outcome.heldOut);
+    Object.assign(groups, { [set]: own }, heldOut.length && { [`${set}, held out`]: heldOut });
   }
   for (const outcome of outcomes) (groups[outcome.kind] ??= []).push(outcome);
   return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, measure(group)]));

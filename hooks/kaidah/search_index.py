@@ -15,13 +15,23 @@ from typing import Any, Final
 
 from kaidah.model import Example, Item, Page, Rule, Topic
 from kaidah.search_telling import Family, TellingWords
-from kaidah.vocabulary import IdFormat, Vocabulary
+from kaidah.vocabulary import IdFormat, View, Vocabulary
 
 Entry = dict[str, Any]
 FIELDS: Final = ("title", "alias", "words", "text")
 
 # How much a page counts for an equal match; a list of other pages answers little by itself.
 _RULE, _RETIRED, _EXAMPLE, _TOPIC, _PAGE, _LIST = 1.5, 0.6, 1.0, 0.98, 0.95, 0.7
+_LISTS: Final = {
+    View.HOME,
+    View.RULES,
+    View.EXAMPLES,
+    View.TOPICS,
+    View.TRACEABILITY,
+    View.CODES,
+    View.ALPHABET,
+    View.PRINT,
+}
 _TEASER: Final = 60
 _TAG: Final = re.compile(r"<[^>]+>")
 
@@ -89,7 +99,7 @@ def _boost(item: Item) -> float:
     if isinstance(item, Rule):
         return _RETIRED if item.retirement else _RULE
     if isinstance(item, Page):
-        return _LIST if item.view else _PAGE
+        return _LIST if item.view in _LISTS else _PAGE
     return _EXAMPLE if isinstance(item, Example) else _TOPIC
 
 

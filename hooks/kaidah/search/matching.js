@@ -1,7 +1,7 @@
 // A word of the query → terms of the index, each with how well it stands for that word.
 
 const EXACT = 1, INFLECTED = 0.9, COUSIN = 0.55, STARTED = 0.7;
-const SYNONYM = 0.9, SYNONYM_BESIDE = 0.6, SLIP = 0.6;
+const SYNONYM = 0.9, SYNONYM_BESIDE = 0.6, SLIP = 0.9;
 const SHORTEST_START = 3, SHORTEST_SLIP = 4, SHORTEST_TWO_SLIPS = 8;
 
 class Terms {
@@ -60,7 +60,10 @@ class Terms {
       const near = this.spelt.filter(([other, bits]) => Math.abs(other.length - word.length) <= slips
         && mayBeNear(letters, bits, slips) && slipsBetween(word, other) <= slips);
       if (near.length) {
-        return near.flatMap(([other]) => this._ways(other)).map((way) => way.map((forms) => {
+        // Most slips swap two letters, and few touch the first one.
+        const swapped = near.filter(([other, bits]) => bits === letters && other.length === word.length);
+        const begun = near.filter(([other]) => other[0] === word[0]);
+        return [swapped, begun, near].find((list) => list.length).flatMap(([other]) => this._ways(other)).map((way) => way.map((forms) => {
           const slipped = new Map();
           for (const [term, weight] of forms) slipped.set(term, weight * SLIP);
           return slipped;
