@@ -8,3 +8,5 @@ var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
     storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
   } catch { /* Not kept where nothing may be kept. */ }
 };
+// Material says so only once its own script runs, which waits until the page is drawn.
+document.documentElement.classList.replace("no-js", "js");
