@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tests.helpers import BASE, CASES, ENGLISH, ROOT, in_terminal, lay_out, run
 
+from kaidah.knowledge_base import read_knowledge_base
+
 _TOTALS = """\
 Isi                              Jumlah
   Aturan yang berlaku                 2
@@ -65,9 +67,20 @@ def test_scripts_get_the_same_numbers_by_code(tmp_path: Path) -> None:
     assert _counts(report["audiences"], "rules") == {"everyone": 2, "front-desk": 1}
     assert _counts(report["audiences"], "examples") == {"everyone": 1, "front-desk": 3}
     assert _counts(report["channels"], "examples") == {"paper": 2, "screen": 1, "phone": 1}
+    assert _counts(report["places"], "examples") == {}
     assert _counts(report["verdicts"], "examples") == {"fine": 2, "check": 1, "stop": 1}
     assert _counts(report["topics"], "questions") == {"faq/desk-and-visitors.md": 3}
     assert report["short_of_examples"] == []
+
+
+def test_workplaces_are_counted_where_there_are_any(tmp_path: Path) -> None:
+    report = json.loads(_statistik(tmp_path, ROOT / "docs", "--format", "json").stdout)
+    catalogue = read_knowledge_base(ROOT / "docs").catalogue
+    assert catalogue
+    told = _counts(report["places"], "examples")
+    assert told.keys() == catalogue.vocabulary.places.keys()
+    for place, number in told.items():
+        assert number == sum(place in {term.code for term in e.places} for e in catalogue.examples)
 
 
 def test_rules_with_a_single_example_are_named(tmp_path: Path) -> None:

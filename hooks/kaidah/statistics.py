@@ -45,6 +45,7 @@ class Statistics(NamedTuple):
     strengths: tuple[Line, ...]
     audiences: tuple[Line, ...]
     channels: tuple[Line, ...]
+    places: tuple[Line, ...]
     verdicts: tuple[Line, ...]
     topics: tuple[Line, ...]
     short_of_examples: tuple[Line, ...]
@@ -64,6 +65,7 @@ def count_items(catalogue: Catalogue) -> Statistics:
             examples=(term for example in examples for term in example.audiences),
         ),
         _by_term(words.channels, examples=(term for e in examples for term in e.channels)),
+        _by_term(words.places, examples=(term for e in examples for term in e.places)),
         _by_term(words.verdicts, examples=(example.verdict for example in examples)),
         tuple(Line(t.path, t.title, questions=len(t.questions)) for t in catalogue.topics),
         _short_of_examples(catalogue),

@@ -73,6 +73,8 @@ def _tables(counted: Statistics) -> Iterator[_Table]:
     yield _table("Kekuatan", counted.strengths)
     yield _table("Berlaku bagi", counted.audiences)
     yield _table("Kanal", counted.channels)
+    if counted.places:
+        yield _table("Tempat", counted.places)
     yield _table("Putusan", counted.verdicts)
     yield _table("Topik", counted.topics)
     few = f"Kurang dari {ENOUGH_EXAMPLES} contoh"
