@@ -89,8 +89,10 @@ def java() -> str:
 
 @pytest.fixture
 def written_site(tmp_path: Path) -> Path:
-    """Build a page with everything an editor may write."""
+    """Build a page with everything an editor may write, and one that passes an address over."""
     project = copy_english_site(tmp_path)
+    moved = "old/everything.md: about/everything.md\n"
+    (project / "docs" / "_data" / "alihan.yml").write_text(moved, encoding="utf-8")
     (project / "docs" / "about" / "everything.md").write_text(_EVERYTHING, encoding="utf-8")
     built = mkdocs(project, "build")
     assert built.returncode == 0, built.stderr
