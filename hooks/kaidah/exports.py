@@ -21,6 +21,8 @@ from kaidah.vocabulary import Term
 VERSION: Final = 1
 FOLDER: Final = "data/"
 """Where in the site the open data stands."""
+CATALOGUE: Final = f"{FOLDER}katalog.json"
+"""Everything, as JSON."""
 SCHEMA: Final = Path(__file__).with_name(f"katalog-{VERSION}.schema.json")
 
 Json = dict[str, Any]
@@ -46,7 +48,7 @@ def data_files(catalogue: Catalogue, address: AddressOf, site: str = "") -> tupl
     return (
         DataFile(f"{FOLDER}katalog-aturan.csv", as_csv(rules)),
         DataFile(f"{FOLDER}katalog-contoh.csv", as_csv(examples)),
-        DataFile(f"{FOLDER}katalog.json", f"{everything}\n".encode()),
+        DataFile(CATALOGUE, f"{everything}\n".encode()),
         DataFile(f"{FOLDER}{SCHEMA.name}", SCHEMA.read_bytes()),
     )
 

@@ -6,12 +6,14 @@ needs WeasyPrint and Pango, so nothing here loads that module before it is asked
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaidah.edits import RefusedError
+from kaidah.exports import CATALOGUE
 from kaidah.vocabulary import View
 
 if TYPE_CHECKING:
@@ -58,11 +60,29 @@ def print_edition(base: KnowledgeBase, catalogue: Catalogue, site: Path) -> tupl
         raise RefusedError(f'tidak ada halaman dengan "tampilan: {View.PRINT.value}".')
     words = _built(catalogue, View.ALPHABET, site)
     require_typesetter()
-    from kaidah.edition import fingerprint, make_edition  # noqa: PLC0415
+    from kaidah.edition import make_edition  # noqa: PLC0415
 
-    texts = {path: source.text for path, source in base.sources.items()}
-    imprint = _imprint(catalogue, words, fingerprint(texts))
+    imprint = _imprint(catalogue, words, _seal(base, site))
     return make_edition(site, _html(code), _html(words) if words else None, imprint)
+
+
+class _Seal(NamedTuple):
+    digest: str
+    file: str
+
+
+def _seal(base: KnowledgeBase, site: Path) -> _Seal:
+    """Return the sum that ties paper to data: that of the catalogue, where the site hands it out.
+
+    Elsewhere it is that of all texts, by path.
+    """
+    data = site / CATALOGUE
+    if data.is_file():
+        return _Seal(hashlib.sha256(data.read_bytes()).hexdigest(), data.name)
+    digest = hashlib.sha256()
+    for path, source in sorted(base.sources.items()):
+        digest.update(f"{path}\0{source.text}\0".encode())
+    return _Seal(digest.hexdigest(), "")
 
 
 def _first_line(error: OSError) -> str:
@@ -81,7 +101,7 @@ def _html(page: Page) -> str:
     return f"{page.path.removesuffix('.md')}.html"
 
 
-def _imprint(catalogue: Catalogue, words: Page | None, fingerprint: str) -> Imprint:
+def _imprint(catalogue: Catalogue, words: Page | None, seal: _Seal) -> Imprint:
     from kaidah.edition import Imprint  # noqa: PLC0415
 
     label, status = catalogue.vocabulary.labels, catalogue.status
@@ -93,5 +113,6 @@ def _imprint(catalogue: Catalogue, words: Page | None, fingerprint: str) -> Impr
         edition=f"{label['versi']} {status.edition.version}",
         day=f"{day.day} {label['bulan'].split()[day.month - 1]} {day.year}",
         words=words.title if words else "",
-        fingerprint=fingerprint,
+        seal=seal.digest,
+        sealed=seal.file,
     )

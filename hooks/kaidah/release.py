@@ -106,14 +106,12 @@ class _Run(NamedTuple):
         site = self._built("situs", "")
         self._pack("situs", site)
         self._list_components(site)
+        self._hand_out_data(site)
         self._print()
         if self.order.address:
-            site = self._built("web", self.order.address)
-            self._pack("web", self._for_hosts(site))
+            self._pack("web", self._for_hosts(self._built("web", self.order.address)))
         else:
             self.tell("Arsip untuk server web dilewati: SITE_URL kosong.")
-        # The later site where there are two: its tables name pages by their full address.
-        self._hand_out_data(site)
 
     def _list_components(self, site: Files) -> None:
         lock = self.order.lock.read_text(encoding="utf-8")
@@ -130,7 +128,10 @@ class _Run(NamedTuple):
         self.tell(f"Edisi cetak: {pages} halaman.")
 
     def _hand_out_data(self, site: Files) -> None:
-        """Put the open data beside the archives; the schema keeps the name that the data gives."""
+        """Put the open data beside the archives; the schema keeps the name that the data gives.
+
+        It is that of the site for folders, whose sum the printed edition names.
+        """
         for path, content in site.items():
             folder, _, name = path.rpartition("/")
             if f"{folder}/" == FOLDER:
