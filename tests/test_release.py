@@ -213,13 +213,18 @@ def _status() -> str:
 
 @pytest.mark.slow
 @_needs_pango
-def test_the_data_beside_the_archives_fits_its_schema_and_names_the_host(released: Path) -> None:
-    data = json.loads(next(released.glob("*-katalog.json")).read_text(encoding="utf-8"))
+def test_the_data_beside_the_archives_fits_its_schema_and_is_what_was_printed(
+    released: Path,
+) -> None:
+    catalogue = next(released.glob("*-katalog.json"))
+    data = json.loads(catalogue.read_text(encoding="utf-8"))
     schema = json.loads((released / data["skema"]).read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(data)
-    assert data["situs"]["alamat"] == f"{_ADDRESS}/"
-    rules = next(released.glob("*-katalog-aturan.csv")).read_text(encoding="utf-8-sig")
-    assert f"{_ADDRESS}/rules/sec-0001.html" in rules
+    with zipfile.ZipFile(next(released.glob("*-situs.zip"))) as archive:
+        [inside] = [name for name in archive.namelist() if name.endswith("/data/katalog.json")]
+        assert archive.read(inside) == catalogue.read_bytes()
+    colophon = pypdf.PdfReader(next(released.glob("*-cetak.pdf"))).pages[-1].extract_text()
+    assert sha256(catalogue.read_bytes()).hexdigest() in colophon.replace("\n", "")
 
 
 @pytest.mark.slow
@@ -322,6 +327,24 @@ def _without(what: str, folder: Path) -> dict[str, str]:
         return {}
     (folder / "weasyprint.py").write_text(_WITHOUT[what], encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
+
+
+@pytest.mark.slow
+def test_without_pango_the_last_edition_stays(english_site: Path, tmp_path: Path) -> None:
+    target = tmp_path / "edisi.pdf"
+    target.write_bytes(b"the last one")
+    printed = run(
+        [
+            *(sys.executable, ROOT / "hooks", "cetak", ENGLISH / "docs"),
+            *("--situs", english_site, "--ke", target),
+        ],
+        tmp_path,
+        environment=_without("pango", tmp_path),
+    )
+    assert printed.returncode == 2
+    assert printed.stdout == ""
+    assert "apt-get install libpango-1.0-0 libpangoft2-1.0-0" in printed.stderr
+    assert target.read_bytes() == b"the last one"
 
 
 @pytest.mark.slow
