@@ -51,10 +51,11 @@ def test_links_lead_within_the_edition_or_become_text() -> None:
 def test_what_only_a_screen_uses_is_left_out_and_pairs_become_rows() -> None:
     book = printed_book(
         fromstring(
-            """<div><h3 class="k-leaf__title"><a href="a.html">A</a><a class="headerlink">x</a></h3>
-            <dl class="k-brief"><div><dt>Since</dt><dd>May</dd></div></dl></div>"""
+            """<div><article class="k-leaf"><h3 class="k-leaf__title"><a href="a.html">A</a><a
+            class="headerlink">x</a></h3><dl class="k-brief"><div><dt>Since</dt><dd>May</dd></div>
+            </dl></article></div>"""
         )
     )
     text = tostring(book, encoding="unicode")
-    assert '<h3 class="k-leaf__title">A</h3>' in text
+    assert '<article class="k-leaf" data-title="A"><h3 class="k-leaf__title">A</h3>' in text
     assert '<tr><th scope="row">Since</th><td>May</td></tr>' in text

@@ -61,8 +61,10 @@ def printed_book(book: Element) -> Element:
         for child in list(parent):
             if _SCREEN_ONLY & set((child.get("class") or "").split()):
                 parent.remove(child)
-    for title in by_class(book, "k-leaf__title"):
-        _flatten(title)  # a link from a rule to itself
+    for rule in by_class(book, "k-leaf"):
+        for title in by_class(rule, "k-leaf__title"):
+            _flatten(title)  # a link from a rule to itself
+            rule.set("data-title", _words(title))
     for pairs in by_class(book, "k-brief"):
         _as_table(pairs)
     return book
