@@ -37,12 +37,13 @@ site: $(VENV) ## build the site into the folder site/
 
 # SITE_URL is the address of the site; without it there is no archive for web servers.
 NAMA ?= kode-etik
-rilis: $(VENV) ## pack a release into dist/: archives, checksums, bill of materials
+# Needs Pango, like `cetak`; ARGS=--tanpa-cetak leaves the printed edition out.
+rilis: $(VENV) ## pack a release into dist/: archives, PDF, data, checksums, bill of materials
 	.venv/bin/python hooks kemas --nama $(NAMA) $(ARGS)
 
 # Needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0).
-cetak: site ## set the printed edition of the site as a PDF, in dist/
-	.venv/bin/python hooks cetak --situs site --ke dist/edisi-cetak.pdf $(ARGS)
+cetak: site ## set the printed edition of the site as edisi-cetak.pdf
+	.venv/bin/python hooks cetak --situs site --ke edisi-cetak.pdf $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
@@ -98,7 +99,7 @@ lock: $(VENV) ## renew all lock files from their *.in
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included
-	rm -rf .venv .cache .hypothesis dist dist.baru site site.baru
+	rm -rf .venv .cache .hypothesis dist dist.baru edisi-cetak.pdf site site.baru
 	find benchmarks hooks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV): requirements/dev.txt

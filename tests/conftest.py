@@ -13,8 +13,10 @@ from tests.helpers import copy_english_site, copy_real_site, mkdocs
 from tests.measured import Measured
 from tests.servers import StrictHandler, served
 
-# No background traffic of the browser's own, which would count as a request to another host.
+# No background traffic of the browser's own, which would count as a request to another host; and no
+# host but this one is found.
 _QUIET = (
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

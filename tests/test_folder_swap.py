@@ -74,7 +74,9 @@ def _break_off(site: Path, error: OSError) -> None:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
+        (OSError(errno.ENOSPC, "No space left on device"), "tempat penyimpanan penuh"),
+        (OSError(errno.EROFS, "Read-only file system"), "hanya dapat dibaca"),
+        (OSError(errno.EIO, "Input/output error"), "komputer melaporkan: Input/output error"),
         (PermissionError(errno.EACCES, "Permission denied"), "tidak mengizinkan"),
     ],
 )

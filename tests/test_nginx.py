@@ -6,141 +6,53 @@ Needs nginx (Debian's package `nginx-light`); without it the tests are skipped, 
 from __future__ import annotations
 
 import gzip
-import http.client
-import os
-import shutil
-import socket
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.conftest import build_english
 from tests.helpers import ROOT
+from tests.hosts import HOME, Host, free_port, program, running, unpack
+from tests.walk import Troubles, every_page, walk
 
-from kaidah.hosting import HEADERS, header_files
-from kaidah.package import compressed, files_of
+from kaidah.hosting import HEADERS
 
 _SAMPLE: Final = ROOT / "deploy" / "nginx" / "kode-etik.conf"
-_HOME: Final = "/kode-etik/"
 _FOREVER: Final = "public, max-age=31536000, immutable"
-_NOBODY: Final = "nobody"
 
 pytestmark = pytest.mark.slow
 
 
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-@dataclass(frozen=True)
-class _Server:
-    port: int
-    site: Path
-
-    @property
-    def home(self) -> str:
-        return f"http://127.0.0.1:{self.port}{_HOME}"
-
-    def ask(self, path: str, method: str = "GET", **headers: str) -> _Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.request(
-                method, path, headers={k.replace("_", "-"): headers[k] for k in headers}
-            )
-            answer = connection.getresponse()
-            told = {name.lower(): value for name, value in answer.getheaders()}
-            return _Answer(answer.status, told, answer.read())
-        finally:
-            connection.close()
-
-    def asset(self, pattern: str) -> str:
-        """Return the address of a published file whose name depends on its content."""
-        found = next(self.site.glob(pattern))
-        return _HOME + found.relative_to(self.site).as_posix()
-
-
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
-    path = os.environ.get("PATH", "") + os.pathsep + "/usr/sbin"
-    nginx = shutil.which("nginx", path=path)
-    if nginx is None:
-        if os.environ.get("CI"):
-            pytest.fail("nginx is missing: apt-get install nginx-light")
-        pytest.skip("nginx is missing: apt-get install nginx-light")
-    address = f"https://intranet.example{_HOME}"
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    nginx = program("nginx", "nginx-light")
+    address = f"https://intranet.example{HOME}"
     built = build_english(tmp_path_factory.mktemp("web"), directory_urls=False, site_url=address)
     # Not below pytest's folder, which nobody but its owner may enter.
     with tempfile.TemporaryDirectory(prefix="kaidah-nginx-") as name:
-        root = Path(name)
+        root, port = Path(name), free_port()
         root.chmod(0o755)
-        _unpack(built, root)
-        with _running(nginx, root) as port:
-            yield _Server(port, root / "situs")
+        unpack(built, root)
+        (root / "nginx.conf").write_text(_whole(root, port), encoding="utf-8")
+        command = [nginx, "-e", "stderr", "-p", str(root / "scratch")]
+        with running([*command, "-c", str(root / "nginx.conf")], port):
+            yield Host(port, root / "situs")
 
 
-def _unpack(built: Path, root: Path) -> None:
-    shutil.copytree(built, root / "situs")
-    for path, content in compressed(files_of(built)):
-        (root / "situs" / path).write_bytes(content)
-    (root / "situs" / ".rahasia").write_text("x", encoding="utf-8")
-    for path, text in header_files().items():
-        (root / "server" / path).parent.mkdir(parents=True)
-        (root / "server" / path).write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def _running(nginx: str, root: Path) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    scratch = root / "scratch"
-    scratch.mkdir()
-    owner = _NOBODY if os.geteuid() == 0 else None
-    if owner:
-        shutil.chown(scratch, owner)
-    (root / "nginx.conf").write_text(_whole(root, scratch, port), encoding="utf-8")
-    command = [nginx, "-e", "stderr", "-p", str(scratch), "-c", str(root / "nginx.conf")]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8", user=owner) as process:
-        try:
-            _wait(process, port)
-            yield port
-        finally:
-            process.terminate()
-
-
-def _whole(root: Path, scratch: Path, port: int) -> str:
+def _whole(root: Path, port: int) -> str:
     sample = _SAMPLE.read_text(encoding="utf-8")
     assert sample.count("listen 8080;") == 1
     sample = sample.replace("listen 8080;", f"listen 127.0.0.1:{port};")
     sample = sample.replace("/srv/kode-etik/", f"{root}/")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    places = "".join(f"{kind}_temp_path {scratch}/{kind};\n" for kind in kinds)
+    places = "".join(f"{kind}_temp_path {root}/scratch/{kind};\n" for kind in kinds)
     return (
-        f"daemon off; pid {scratch}/pid; events {{ }}\n"
+        f"daemon off; pid {root}/scratch/pid; events {{ }}\n"
         f"http {{ access_log off;\n{places}{sample}}}\n"
     )
-
-
-def _wait(process: subprocess.Popen[str], port: int) -> None:
-    for _ in range(100):
-        if process.poll() is not None:
-            assert process.stderr
-            pytest.fail(f"nginx did not start: {process.stderr.read()}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("nginx does not answer")
 
 
 # ------------------------------------------------------------------ what an answer says
@@ -162,18 +74,18 @@ def _wait(process: subprocess.Popen[str], port: int) -> None:
     ],
 )
 def test_every_kind_of_answer_has_every_header(
-    server: _Server, method: str, path: str, status: int
+    server: Host, method: str, path: str, status: int
 ) -> None:
-    answer = server.ask(_HOME + path, method)
+    answer = server.ask(HOME + path, method)
     assert answer.status == status
     assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
     assert answer.headers["server"] == "nginx"
 
 
-def test_the_ways_to_the_site_lead_there_below_any_name(server: _Server) -> None:
+def test_the_ways_to_the_site_lead_there_below_any_name(server: Host) -> None:
     for path, status in [("/", 302), ("/kode-etik", 301)]:
         answer = server.ask(path)
-        assert (answer.status, answer.headers["location"]) == (status, _HOME)
+        assert (answer.status, answer.headers["location"]) == (status, HOME)
         assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
 
 
@@ -192,71 +104,50 @@ def test_the_ways_to_the_site_lead_there_below_any_name(server: _Server) -> None
         ("assets/images/favicon.svg", "image/svg+xml; charset=utf-8", "public, max-age=86400"),
     ],
 )
-def test_types_and_lifetimes(server: _Server, pattern: str, kind: str, kept: str) -> None:
+def test_types_and_lifetimes(server: Host, pattern: str, kind: str, kept: str) -> None:
     answer = server.ask(server.asset(pattern))
     assert answer.status == 200
     assert answer.headers["content-type"] == kind
     assert answer.headers["cache-control"] == kept
 
 
-def test_a_missing_file_with_a_hashed_name_is_not_kept_for_good(server: _Server) -> None:
-    answer = server.ask(f"{_HOME}assets/stylesheets/kaidah.00000000.css")
+def test_a_missing_file_with_a_hashed_name_is_not_kept_for_good(server: Host) -> None:
+    answer = server.ask(f"{HOME}assets/stylesheets/kaidah.00000000.css")
     assert (answer.status, answer.headers["cache-control"]) == (404, "no-cache")
     assert answer.body == (server.site / "404.html").read_bytes()
 
 
-def test_the_file_compressed_beforehand_is_what_is_sent(server: _Server) -> None:
-    plain = server.ask(_HOME)
-    packed = server.ask(_HOME, Accept_Encoding="gzip")
+def test_the_file_compressed_beforehand_is_what_is_sent(server: Host) -> None:
+    plain = server.ask(HOME)
+    packed = server.ask(HOME, Accept_Encoding="gzip")
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.headers["vary"] == "Accept-Encoding"
     assert packed.body == (server.site / "index.html.gz").read_bytes()
     assert gzip.decompress(packed.body) == plain.body
 
 
-def test_a_page_that_has_not_changed_is_not_sent_again(server: _Server) -> None:
-    tag = server.ask(_HOME).headers["etag"]
-    assert server.ask(_HOME, If_None_Match=tag).status == 304
+def test_a_page_that_has_not_changed_is_not_sent_again(server: Host) -> None:
+    tag = server.ask(HOME).headers["etag"]
+    assert server.ask(HOME, If_None_Match=tag).status == 304
 
 
 @pytest.mark.parametrize(
     "path", ["/kode-etik/../server/nginx/headers.conf", "/kode-etik../server/"]
 )
-def test_nothing_beside_the_site_is_handed_out(server: _Server, path: str) -> None:
+def test_nothing_beside_the_site_is_handed_out(server: Host, path: str) -> None:
     assert server.ask(path).status in {400, 404}
 
 
 # ------------------------------------------------------------------ in a strict browser
 
 
-class _Troubles(list[str]):
-    """What the browser complained about, and what the policy stopped."""
-
-    def watch(self, page: Page) -> None:
-        page.on("pageerror", lambda error: self.append(str(error)))
-        page.on("console", self._said)
-        page.expose_function("stopped", self._stopped)
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation',"
-            " e => stopped(`${e.violatedDirective}: ${e.blockedURI}`))"
-        )
-
-    def _stopped(self, what: str) -> None:
-        self.append(what)
-
-    def _said(self, message: ConsoleMessage) -> None:
-        # That a page is missing is what is asked for, once.
-        if message.type == "error" and "404" not in message.text:
-            self.append(message.text)
+@pytest.fixture
+def troubles(server: Host) -> Troubles:
+    return Troubles(server.home)
 
 
 @pytest.fixture
-def troubles() -> _Troubles:
-    return _Troubles()
-
-
-@pytest.fixture
-def page(browser: Browser, troubles: _Troubles) -> Iterator[Page]:
+def page(browser: Browser, troubles: Troubles) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     troubles.watch(page)
@@ -265,11 +156,14 @@ def page(browser: Browser, troubles: _Troubles) -> Iterator[Page]:
 
 
 @pytest.mark.browser
+def test_every_page_loads_without_trouble(server: Host, browser: Browser) -> None:
+    assert walk(browser, server.home, every_page(server.site)) == []
+
+
+@pytest.mark.browser
 def test_the_policy_stops_nothing_that_readers_use(
-    server: _Server, page: Page, troubles: _Troubles
+    server: Host, page: Page, troubles: Troubles
 ) -> None:
-    for path in ("rules/index.html", "rules/sec-0001.html", "cases/index.html", "faq/index.html"):
-        page.goto(server.home + path)
     page.goto(f"{server.home}index.html?q=screen")
     expect(page.locator(".md-search-result__item a").first).to_be_visible(timeout=15_000)
     page.goto(f"{server.home}about/quiz/all-1.html")
@@ -280,19 +174,21 @@ def test_the_policy_stops_nothing_that_readers_use(
     scheme = page.locator("body").get_attribute("data-md-color-scheme")
     page.locator(".md-header [data-md-component=palette] label:visible").click()
     expect(page.locator("body")).not_to_have_attribute("data-md-color-scheme", scheme or "")
+    assert troubles == []
     assert page.goto(f"{server.home}deep/down/none.html").status == 404  # type: ignore[union-attr]
     expect(page.locator("link[rel=stylesheet]").first).to_be_attached()
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px"
-    assert troubles == []
+    # That a page is missing is what was asked for, and all that is said.
+    assert [text for text in troubles if "404" not in text] == []
 
 
 @pytest.mark.browser
 def test_the_walk_would_notice_what_the_policy_stops(
-    server: _Server, page: Page, troubles: _Troubles
+    server: Host, page: Page, troubles: Troubles
 ) -> None:
     page.goto(server.home)
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://a.example/b'}))")
     page.wait_for_function("performance.now() > 0")
     expect(page.locator("img[src='https://a.example/b']")).to_be_attached()
     page.wait_for_timeout(200)
-    assert [text for text in troubles if text.startswith("img-src")]
+    assert [text for text in troubles if "policy: img-src" in text]

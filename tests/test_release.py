@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+import pypdf
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 from referencing import Registry, Resource
 from tests.helpers import (
     ENGLISH,
@@ -32,6 +33,7 @@ from tests.helpers import (
 
 from kaidah.components import bill_of_materials
 from kaidah.package import compressed, sums, write_archive
+from kaidah.printed import NoTypesetterError, require_typesetter
 
 _ADDRESS = "https://intranet.example/kode-etik"
 _LOCK = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8")
@@ -153,9 +155,21 @@ def test_the_bill_knows_every_script_that_is_not_ours(real_site: Path) -> None:
 # ------------------------------------------------------------------ whole releases
 
 
-def _release(project: Path, configuration: Path, **environment: str) -> Path:
+def _typesetter_is_missing() -> bool:
+    try:
+        require_typesetter()
+    except NoTypesetterError:
+        return "CI" not in os.environ
+    return False
+
+
+_needs_pango = pytest.mark.skipif(_typesetter_is_missing(), reason="needs WeasyPrint and Pango")
+
+
+def _release(project: Path, configuration: Path, *before: str, **environment: str) -> Path:
     packed = run(
         [
+            *before,
             *(sys.executable, project / "hooks", "kemas", "--nama", "uji"),
             *("--folder", configuration.parent / "docs", "--pengaturan", configuration),
             *("--kunci", ROOT / "requirements" / "site.txt", "--server", ROOT / "deploy"),
@@ -176,10 +190,15 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _release(project, site / "mkdocs.yml")
 
 
+_DATA = ("katalog.json", "katalog-aturan.csv", "katalog-contoh.csv")
+
+
 @pytest.mark.slow
+@_needs_pango
 def test_a_release_is_whole_and_its_sums_are_right(released: Path) -> None:
     version = re.findall(r"versi: \"?([^\"\s]+)", _status())[0]
-    names = {f"uji-{version}-{rest}" for rest in ("situs.zip", "web.zip", "sbom.cdx.json")}
+    rest = ("situs.zip", "web.zip", "cetak.pdf", "sbom.cdx.json", *_DATA)
+    names = {f"uji-{version}-{name}" for name in rest} | {"katalog-1.schema.json"}
     assert {path.name for path in released.iterdir()} == names | {"SHA256SUMS"}
     for line in (released / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
         told, name = line.split("  ")
@@ -193,6 +212,32 @@ def _status() -> str:
 
 
 @pytest.mark.slow
+@_needs_pango
+def test_the_data_beside_the_archives_fits_its_schema_and_is_what_was_printed(
+    released: Path,
+) -> None:
+    catalogue = next(released.glob("*-katalog.json"))
+    data = json.loads(catalogue.read_text(encoding="utf-8"))
+    schema = json.loads((released / data["skema"]).read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(data)
+    with zipfile.ZipFile(next(released.glob("*-situs.zip"))) as archive:
+        [inside] = [name for name in archive.namelist() if name.endswith("/data/katalog.json")]
+        assert archive.read(inside) == catalogue.read_bytes()
+    colophon = pypdf.PdfReader(next(released.glob("*-cetak.pdf"))).pages[-1].extract_text()
+    assert sha256(catalogue.read_bytes()).hexdigest() in colophon.replace("\n", "")
+
+
+@pytest.mark.slow
+@_needs_pango
+def test_the_edition_of_a_release_is_that_of_its_site(released: Path) -> None:
+    pdf = pypdf.PdfReader(next(released.glob("*-cetak.pdf")))
+    assert pdf.metadata
+    assert pdf.metadata.title == "Security at your desk"
+    assert "SEC-0001" in "".join(page.extract_text() for page in pdf.pages)
+
+
+@pytest.mark.slow
+@_needs_pango
 def test_what_is_unpacked_is_a_whole_site(released: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(next(released.glob("*-situs.zip"))) as archive:
         archive.extractall(tmp_path)
@@ -205,6 +250,7 @@ def test_what_is_unpacked_is_a_whole_site(released: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
+@_needs_pango
 def test_the_archive_for_hosts_brings_headers_and_knows_its_address(
     released: Path, tmp_path: Path
 ) -> None:
@@ -234,24 +280,91 @@ _ELSEWHERE = {
 }
 
 
+def _years_later() -> list[str]:
+    """Return what lets a command believe in another day; nothing where it is not installed."""
+    faketime = shutil.which("faketime")
+    if faketime is None:
+        assert "CI" not in os.environ, "faketime is missing: apt-get install faketime"
+        return []
+    return [faketime, "2031-03-04 05:06:07"]
+
+
 @pytest.mark.slow
+@_needs_pango
 def test_the_same_content_gives_the_same_bytes_anywhere(released: Path, tmp_path: Path) -> None:
     project = tmp_path / "folder lain é"
     site = copy_english_site(project)
     _age(project)
-    again = _release(project, site / "mkdocs.yml", **_ELSEWHERE)
+    again = _release(project, site / "mkdocs.yml", *_years_later(), **_ELSEWHERE)
     assert fingerprint(again) == fingerprint(released)
 
 
 @pytest.mark.slow
+@_needs_pango
 def test_the_real_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     one, other = copy_real_site(tmp_path / "satu"), copy_real_site(tmp_path / "lain é")
     _age(other)
-    first = _release(one, one / "mkdocs.yml", TZ="UTC", PYTHONHASHSEED="1")
-    assert fingerprint(first) == fingerprint(_release(other, other / "mkdocs.yml", **_ELSEWHERE))
+    first = fingerprint(_release(one, one / "mkdocs.yml", TZ="UTC", PYTHONHASHSEED="1"))
+    again = _release(other, other / "mkdocs.yml", *_years_later(), **_ELSEWHERE)
+    assert fingerprint(again) == first
+    assert {name.rpartition(".")[2] for name in first} == {
+        *("SHA256SUMS", "zip", "pdf", "json", "csv")
+    }
 
 
 # ------------------------------------------------------------------ refusals
+
+
+_WITHOUT = {
+    "pango": 'print("a long notice")\nraise OSError("cannot load library \'pango\'\\nand more")\n',
+    "weasyprint": 'raise ImportError("No module")\n',
+}
+
+
+def _without(what: str, folder: Path) -> dict[str, str]:
+    """Let a command find a WeasyPrint that fails as the real one does without its parts."""
+    if what not in _WITHOUT:
+        return {}
+    (folder / "weasyprint.py").write_text(_WITHOUT[what], encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
+@pytest.mark.slow
+def test_without_pango_the_last_edition_stays(english_site: Path, tmp_path: Path) -> None:
+    target = tmp_path / "edisi.pdf"
+    target.write_bytes(b"the last one")
+    printed = run(
+        [
+            *(sys.executable, ROOT / "hooks", "cetak", ENGLISH / "docs"),
+            *("--situs", english_site, "--ke", target),
+        ],
+        tmp_path,
+        environment=_without("pango", tmp_path),
+    )
+    assert printed.returncode == 2
+    assert printed.stdout == ""
+    assert "apt-get install libpango-1.0-0 libpangoft2-1.0-0" in printed.stderr
+    assert target.read_bytes() == b"the last one"
+
+
+@pytest.mark.slow
+def test_a_release_without_a_printed_edition_is_asked_for(tmp_path: Path) -> None:
+    site = copy_english_site(tmp_path)
+    packed = run(
+        [
+            *(sys.executable, tmp_path / "hooks", "kemas", "--nama", "uji", "--tanpa-cetak"),
+            *("--folder", site / "docs", "--pengaturan", site / "mkdocs.yml"),
+            *("--kunci", ROOT / "requirements" / "site.txt"),
+        ],
+        tmp_path,
+        environment=_without("pango", tmp_path),
+    )
+    assert packed.returncode == 0, packed.stderr
+    assert "Edisi cetak dilewati." in packed.stderr
+    assert "Arsip untuk server web dilewati: SITE_URL kosong." in packed.stderr
+    ends = [path.name.rpartition("-")[2] for path in (tmp_path / "dist").iterdir()]
+    assert {"situs.zip", "katalog.json"} <= set(ends)
+    assert not {"cetak.pdf", "web.zip"} & set(ends)
 
 
 @pytest.mark.slow
@@ -263,6 +376,9 @@ def test_the_real_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
         ("lock", "sebutkan daftar paketnya dengan --kunci"),
         ("name", 'nama "Uji 1": pakai huruf kecil'),
         ("address", 'SITE_URL "intranet" bukan alamat situs'),
+        ("pango", "edisi cetak memerlukan Pango (cannot load library 'pango')."),
+        ("weasyprint", "edisi cetak memerlukan paket Python WeasyPrint (No module)."),
+        ("pango", "tambahkan --tanpa-cetak"),
     ],
 )
 def test_a_release_that_must_not_be_is_refused(change: str, told: str, tmp_path: Path) -> None:
@@ -283,11 +399,17 @@ def test_a_release_that_must_not_be_is_refused(change: str, told: str, tmp_path:
             *(sys.executable, tmp_path / "hooks", "kemas"),
             *("--nama", "Uji 1" if change == "name" else "uji", "--folder", site / "docs"),
             *("--pengaturan", site / "mkdocs.yml", "--kunci", lock),
+            *([] if change in _WITHOUT else ["--tanpa-cetak"]),
         ],
         tmp_path,
-        environment={"SITE_URL": "intranet" if change == "address" else _ADDRESS},
+        environment={
+            "SITE_URL": "intranet" if change == "address" else _ADDRESS,
+            **(_without(change, tmp_path)),
+        },
     )
     assert packed.returncode == 1
     assert told in packed.stderr
+    assert "a long notice" not in packed.stdout + packed.stderr
+    assert "Traceback" not in packed.stderr
     assert (old / "SHA256SUMS").read_text(encoding="utf-8") == "lama"
     assert [path.name for path in old.iterdir()] == ["SHA256SUMS"]

@@ -83,6 +83,24 @@ def test_a_fault_in_a_page_leaves_the_old_site(project: Path) -> None:
     assert fingerprint(project / "site") == before
 
 
+def test_spaces_accents_and_a_plain_locale_simply_work(project: Path) -> None:
+    target = "situs é, jadi"
+    built = run([*_COMMAND, "--ke", target], project, environment={"LC_ALL": "C", "LANG": "C"})
+    assert built.returncode == 0, built.stderr
+    assert built.stdout == f"Situs siap: {target}/index.html\n"
+    assert fingerprint(project / target) == fingerprint(project / "site")
+
+
+def test_an_address_without_its_scheme_leaves_the_old_site(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("site_url: !ENV SITE_URL\n")
+    before = fingerprint(project / "site")
+    built = run(_COMMAND, project, environment={"SITE_URL": "intranet/kode"})
+    assert built.returncode == 1
+    assert "Config value 'site_url'" in built.stderr
+    assert fingerprint(project / "site") == before
+
+
 def test_without_a_project_it_says_where_to_run_it(tmp_path: Path) -> None:
     built = run(_COMMAND, tmp_path)
     assert built.returncode == 1

@@ -19,6 +19,10 @@ from kaidah.tables import AddressOf, as_csv, example_rows, rule_rows
 from kaidah.vocabulary import Term
 
 VERSION: Final = 1
+FOLDER: Final = "data/"
+"""Where in the site the open data stands."""
+CATALOGUE: Final = f"{FOLDER}katalog.json"
+"""Everything, as JSON."""
 SCHEMA: Final = Path(__file__).with_name(f"katalog-{VERSION}.schema.json")
 
 Json = dict[str, Any]
@@ -42,10 +46,10 @@ def data_files(catalogue: Catalogue, address: AddressOf, site: str = "") -> tupl
     everything = json.dumps(as_json(catalogue, address, site), ensure_ascii=False, indent=1)
     rules, examples = rule_rows(catalogue, address, site), example_rows(catalogue, address, site)
     return (
-        DataFile("data/katalog-aturan.csv", as_csv(rules)),
-        DataFile("data/katalog-contoh.csv", as_csv(examples)),
-        DataFile("data/katalog.json", f"{everything}\n".encode()),
-        DataFile(f"data/{SCHEMA.name}", SCHEMA.read_bytes()),
+        DataFile(f"{FOLDER}katalog-aturan.csv", as_csv(rules)),
+        DataFile(f"{FOLDER}katalog-contoh.csv", as_csv(examples)),
+        DataFile(CATALOGUE, f"{everything}\n".encode()),
+        DataFile(f"{FOLDER}{SCHEMA.name}", SCHEMA.read_bytes()),
     )
 
 

@@ -13,16 +13,23 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from kaidah.catalogue import Catalogue
 from kaidah.components import bill_of_materials
 from kaidah.edits import RefusedError
+from kaidah.exports import FOLDER, SCHEMA
 from kaidah.folder_swap import folder_replaced
 from kaidah.hosting import header_files
-from kaidah.knowledge_base import read_knowledge_base
+from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.meant import faultless
 from kaidah.package import Files, compressed, files_of, sums, write_archive
+from kaidah.printed import (
+    NoTypesetterError,
+    print_edition,
+    require_typesetter,
+    wants_edition,
+)
 from kaidah.site_audit import audit
 from kaidah.site_build import build_site
-from kaidah.vocabulary import Edition
 
 SUMS: Final = "SHA256SUMS"
 _TEXTS: Final = Path(__file__).parent / "release_texts"
@@ -31,7 +38,10 @@ _SHOWN_FLAWS: Final = 20
 
 
 class Order(NamedTuple):
-    """What is to be released, under which name, for which address, and where to."""
+    """What is to be released, under which name, for which address, and where to.
+
+    Without `printed` there is no PDF, wanted or not.
+    """
 
     configuration: Path
     docs: Path
@@ -40,6 +50,7 @@ class Order(NamedTuple):
     target: Path
     name: str
     address: str
+    printed: bool
 
 
 def release(order: Order, tell: Callable[[str], None]) -> list[str]:
@@ -50,53 +61,82 @@ def release(order: Order, tell: Callable[[str], None]) -> list[str]:
     """
     if not order.lock.is_file():
         raise RefusedError(f'"{order.lock}" tidak ada; sebutkan daftar paketnya dengan --kunci.')
-    edition = faultless(read_knowledge_base(order.docs)).status.edition
+    base = read_knowledge_base(order.docs)
+    catalogue = faultless(base)
     address = _address(order.address)
+    printed = order.printed and wants_edition(catalogue)
+    if printed:
+        _refuse_half(require_typesetter)
     with (
         folder_replaced(order.target, SUMS) as packed,
         tempfile.TemporaryDirectory(prefix="kaidah-") as scratch,
     ):
         packed.mkdir()
-        _Run(order, edition, address, packed, Path(scratch), tell).all()
+        order = order._replace(address=address, printed=printed)
+        _Run(order, base, catalogue, packed, Path(scratch), tell).all()
         (packed / SUMS).write_text(sums(packed.iterdir()), encoding="utf-8", newline="\n")
         return sorted(path.name for path in packed.iterdir())
 
 
 class _Run(NamedTuple):
     order: Order
-    edition: Edition
-    address: str
+    base: KnowledgeBase
+    catalogue: Catalogue
     packed: Path
     scratch: Path
     tell: Callable[[str], None]
 
     @property
     def stem(self) -> str:
-        return f"{self.order.name}-{self.edition.version}"
+        return f"{self.order.name}-{self.version}"
+
+    @property
+    def version(self) -> str:
+        return self.catalogue.status.edition.version
 
     @property
     def moment(self) -> int:
         told = os.environ.get("SOURCE_DATE_EPOCH", "")
         if told.isdecimal():
             return int(told)
-        return int(datetime.combine(self.edition.day, time(), UTC).timestamp())
+        return int(datetime.combine(self.catalogue.status.edition.day, time(), UTC).timestamp())
 
     def all(self) -> None:
         """Make every file of the release except the sums."""
         site = self._built("situs", "")
         self._pack("situs", site)
-        bill = bill_of_materials(
-            self.order.name,
-            self.edition.version,
-            self.moment,
-            self.order.lock.read_text(encoding="utf-8"),
-            site,
-        )
-        (self.packed / f"{self.stem}-sbom.cdx.json").write_bytes(bill)
-        if self.address:
-            self._pack("web", self._for_hosts(self._built("web", self.address)))
+        self._list_components(site)
+        self._hand_out_data(site)
+        self._print()
+        if self.order.address:
+            self._pack("web", self._for_hosts(self._built("web", self.order.address)))
         else:
             self.tell("Arsip untuk server web dilewati: SITE_URL kosong.")
+
+    def _list_components(self, site: Files) -> None:
+        lock = self.order.lock.read_text(encoding="utf-8")
+        bill = bill_of_materials(self.order.name, self.version, self.moment, lock, site)
+        (self.packed / f"{self.stem}-sbom.cdx.json").write_bytes(bill)
+
+    def _print(self) -> None:
+        if not self.order.printed:
+            self.tell("Edisi cetak dilewati.")
+            return
+        self.tell("Menata edisi cetak …")
+        pdf, pages = print_edition(self.base, self.catalogue, self.scratch / "situs")
+        (self.packed / f"{self.stem}-cetak.pdf").write_bytes(pdf)
+        self.tell(f"Edisi cetak: {pages} halaman.")
+
+    def _hand_out_data(self, site: Files) -> None:
+        """Put the open data beside the archives; the schema keeps the name that the data gives.
+
+        It is that of the site for folders, whose sum the printed edition names.
+        """
+        for path, content in site.items():
+            folder, _, name = path.rpartition("/")
+            if f"{folder}/" == FOLDER:
+                released = name if name == SCHEMA.name else f"{self.stem}-{name}"
+                (self.packed / released).write_bytes(content)
 
     def _built(self, kind: str, address: str) -> Files:
         self.tell(f"Membangun situs ({kind}) …")
@@ -123,7 +163,7 @@ class _Run(NamedTuple):
         self.tell(f"Mengemas {name} …")
         text = (_TEXTS / f"{kind}.txt").read_text(encoding="utf-8")
         text = text.format(
-            nama=self.order.name, versi=self.edition.version, berkas=name, alamat=self.address
+            nama=self.order.name, versi=self.version, berkas=name, alamat=self.order.address
         )
         # Notepad of older systems breaks lines at these only.
         read_first = text.replace("\n", "\r\n").encode()
@@ -143,6 +183,16 @@ def _address(address: str) -> str:
             "https://intranet.contoh/pedoman/"
         )
     return f"{address.rstrip('/')}/"
+
+
+def _refuse_half(require: Callable[[], None]) -> None:
+    """Ask for what sets the printed edition, before minutes of other work."""
+    try:
+        require()
+    except NoTypesetterError as error:
+        raise RefusedError(
+            f"{error}\nBila rilis ini memang tidak memerlukan PDF, tambahkan --tanpa-cetak."
+        ) from error
 
 
 def _samples(folder: Path) -> dict[str, bytes]:

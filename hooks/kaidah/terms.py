@@ -48,7 +48,7 @@ LABELS: Final = tuple(
     tidak_ditemukan_isi kembali galat peringatan catatan contoh_salah contoh_benar
     cara_memperbaiki dijawab_aturan dijawab_halaman belum_dijawab tanpa_butir dasar_dipakai
     dasar_lain jumlah_ketentuan diperiksa_lagi penanggung_jawab lainnya salin_tautan
-    tautan_disalin usulkan_perubahan cetak versi daftar_isi cetak_semua cetak_bab cetak_kartu
+    tautan_disalin usulkan_perubahan cetak versi hal daftar_isi cetak_semua cetak_bab cetak_kartu
     cetak_satu kanal tempat saring hapus_saringan semuanya dari tidak_ada_cocok baru diubah
     langganan pertanyaan_ke perubahan_terakhir sejauh_ini ubah_jawaban mulai_lagi kuis
     kuis_tanya kuis_semua kuis_bab kuis_peran kuis_mulai kuis_soal kuis_maju jumlah_soal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -12,6 +13,8 @@ from typing import Final
 # Names with a leading dot are passed over by the checker and by MkDocs, should one ever be left.
 TEMPORARY: Final = ".kaidah-"
 _NEW_FILE: Final = 0o644
+# Not every system has quotas.
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _WRITABLE: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -113,4 +116,8 @@ def reason(error: OSError) -> str:
     """Say in the editors' words why the system refused something."""
     if isinstance(error, PermissionError):
         return "komputer tidak mengizinkan folder ini diubah; periksa izin tulisnya"
+    if error.errno in _FULL:
+        return "tempat penyimpanan penuh"
+    if error.errno == errno.EROFS:
+        return "tempat penyimpanan itu hanya dapat dibaca"
     return f"komputer melaporkan: {error.strerror or error}"

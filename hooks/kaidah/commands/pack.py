@@ -19,8 +19,9 @@ def define(command: IndonesianParser) -> None:
     """Define the arguments of the command."""
     command.description = (
         "Membangun situs dua kali, untuk folder dan untuk server web, memeriksa hasilnya, lalu "
-        "mengemasnya menjadi ZIP beserta jumlah sidik dan daftar komponennya. Alamat untuk "
-        "server web dibaca dari variabel SITE_URL; tanpa itu, arsipnya dilewati."
+        "mengemasnya menjadi ZIP beserta edisi cetak (PDF), katalog (JSON dan CSV), daftar "
+        "komponen, dan jumlah sidik semuanya. Alamat untuk server web dibaca dari variabel "
+        "SITE_URL; tanpa itu, arsipnya dilewati."
     )
     command.epilog = (
         "Contoh:\n\n  SITE_URL=https://intranet.contoh/pedoman/ kaidah kemas --nama pedoman\n\n"
@@ -38,6 +39,11 @@ def define(command: IndonesianParser) -> None:
         help="daftar paket terkunci (bawaan: requirements/site.txt)",
     )
     add("--server", metavar="FOLDER", default="deploy", help="contoh server (bawaan: deploy)")
+    add(
+        "--tanpa-cetak",
+        action="store_true",
+        help="jangan membuat PDF; tanpa ini, rilis ditolak bila WeasyPrint atau Pango tidak ada",
+    )
     command.set_defaults(run=_kemas)
 
 
@@ -54,6 +60,7 @@ def _kemas(options: argparse.Namespace) -> int:
         target=Path(options.ke),
         name=options.nama,
         address=site(),
+        printed=not options.tanpa_cetak,
     )
     names = release(order, tell)
     print(*(f"{options.ke}/{name}" for name in names), sep="\n")
