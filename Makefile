@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site cetak rilis periksa statistik ejaan test validator aksesibilitas gambar check bench search lock clean
+.PHONY: help serve site cetak lembar rilis periksa statistik ejaan test validator aksesibilitas gambar check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -43,6 +43,9 @@ rilis: $(VENV) ## pack a release into dist/: archives, checksums, bill of materi
 # Needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0).
 cetak: site ## set the printed edition of the site as a PDF, in dist/
 	.venv/bin/python hooks cetak --situs site --ke dist/edisi-cetak.pdf $(ARGS)
+
+lembar: $(VENV) ## write the workbook for training and audits, in dist/
+	.venv/bin/python hooks lembar-kerja --ke dist/daftar-cek.xlsx $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
