@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve site cetak rilis periksa statistik ejaan test validator aksesibilitas check bench search lock clean
+.PHONY: help serve site cetak lembar rilis periksa statistik ejaan test validator aksesibilitas gambar check bench search lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name text; \
@@ -44,6 +44,9 @@ rilis: $(VENV) ## pack a release into dist/: archives, PDF, data, checksums, bil
 # Needs Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0).
 cetak: site ## set the printed edition of the site as edisi-cetak.pdf
 	.venv/bin/python hooks cetak --situs site --ke edisi-cetak.pdf $(ARGS)
+
+lembar: $(VENV) ## write the workbook for training and audits, in dist/
+	.venv/bin/python hooks lembar-kerja --ke dist/daftar-cek.xlsx $(ARGS)
 
 periksa: $(VENV) ## check the content only
 	.venv/bin/python hooks periksa $(ARGS)
@@ -70,6 +73,10 @@ $(NU): tests/html/package-lock.json
 aksesibilitas: $(VENV) $(NU) ## measure accessibility and renew what the site says about it
 	CI=1 AKSESIBILITAS=docs/_data/aksesibilitas.yml \
 	.venv/bin/python -m pytest tests/test_accessibility.py tests/test_pages.py $(ARGS)
+
+# Needs Chromium. Take them on one kind of computer: letters differ a little between systems.
+gambar: $(VENV) ## take the pictures of the editors' guide anew
+	CI=1 GAMBAR=1 .venv/bin/python -m pytest tests/test_pictures.py $(ARGS)
 
 # The build goes to a folder of its own: checking leaves site/ alone.
 check: $(VENV) ## check code, content and a strict build

@@ -1,13 +1,21 @@
-"""Servers for browser tests: on loopback, for as long as a test takes."""
+"""Servers for tests: on loopback, for as long as a test takes."""
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 import threading
+import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import URLError
+
+from tests.helpers import quiet_environment
 
 from kaidah.hosting import HEADERS
 
@@ -39,3 +47,37 @@ def served(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join(timeout=5)
+
+
+@contextmanager
+def preview(project: Path) -> Iterator[str]:
+    """Run `mkdocs serve` on a free port and yield its address once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload"]
+    with subprocess.Popen(
+        [*command, "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project,
+        env=quiet_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _await(f"http://127.0.0.1:{port}/", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.kill()
+
+
+def _await(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Ask until the server answers, for two minutes at most."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    for _ in range(600):
+        assert server.poll() is None, "the preview has ended"
+        try:
+            with opener.open(address, timeout=10):
+                return
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"no answer from {address}")

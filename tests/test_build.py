@@ -6,15 +6,8 @@ import hashlib
 import json
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 import yaml
@@ -29,8 +22,8 @@ from tests.helpers import (
     fingerprint,
     mkdocs,
     pages_of,
-    quiet_environment,
 )
+from tests.servers import preview
 
 from kaidah.knowledge_base import read_knowledge_base
 
@@ -516,44 +509,18 @@ def test_a_warning_stops_a_strict_build_only(built_copy: Path) -> None:
 # ------------------------------------------------------------------ preview
 
 
-@contextmanager
-def _preview(project: Path) -> Iterator[str]:
-    """Run `mkdocs serve` on a free port of this computer and yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-livereload"]
-    with subprocess.Popen(
-        [*command, "--dev-addr", f"127.0.0.1:{port}"],
-        cwd=project,
-        env=quiet_environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.kill()
-
-
 def _fetch(address: str, target: Path) -> HtmlPage:
-    """Ask until the server answers, for twenty seconds at most."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    for _ in range(100):
-        try:
-            with opener.open(address, timeout=10) as answer:
-                assert answer.status == 200
-                target.write_bytes(answer.read())
-                return HtmlPage(target)
-        except URLError:
-            time.sleep(0.2)
-    raise AssertionError(f"no answer from {address}")
+    with opener.open(address, timeout=10) as answer:
+        assert answer.status == 200
+        target.write_bytes(answer.read())
+    return HtmlPage(target)
 
 
 def test_a_preview_goes_on_and_shows_the_faults(tmp_path: Path) -> None:
     project = copy_english_site(tmp_path)
     _break(project)
-    with _preview(project) as address:
+    with preview(project) as address:
         page = _fetch(f"{address}/faq/desk-and-visitors.html", tmp_path / "page.html")
     [fault] = [e for e in page.root.inside if e.attributes.get("role") == "alert"]
     assert "Something needs mending before this guide can be published." in fault.words()
@@ -564,7 +531,7 @@ def test_a_preview_goes_on_and_shows_the_faults(tmp_path: Path) -> None:
 def test_a_preview_survives_broken_data_files(tmp_path: Path) -> None:
     project = copy_english_site(tmp_path)
     (project / "docs" / "_data" / "kosakata.yml").write_text("id: [", encoding="utf-8")
-    with _preview(project) as address:
+    with preview(project) as address:
         page = _fetch(f"{address}/faq/desk-and-visitors.html", tmp_path / "page.html")
     [fault] = [e for e in page.root.inside if e.attributes.get("role") == "alert"]
     assert "KB203 · docs/_data/kosakata.yml:1:5" in fault.words()

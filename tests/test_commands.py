@@ -125,7 +125,9 @@ def test_a_second_command_is_told_to_wait(docs: Path, kaidah: Command) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that can fork")
-@pytest.mark.parametrize("command", [_MOVE, _WITHDRAWAL, _EXAMPLE], ids=lambda command: command[0])
+@pytest.mark.parametrize(
+    "command", [*_WRITING, ["terbitkan"]], ids=lambda command: " ".join(command[:2])
+)
 def test_whatever_kills_a_command_leaves_the_old_or_the_new_state(
     command: list[str], docs: Path, kaidah: Command, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -262,6 +264,41 @@ def test_a_value_that_cannot_be_is_refused_with_what_can(
     assert told in said
     assert fingerprint(docs) == before
     assert sorted(path.name for path in docs.parent.iterdir()) == [".cache", "docs"]
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ([*_QUESTION[:-1], "Lihat <b>ini</b>, EMS-012."], "KB701"),
+        ([*_QUESTION[:-1], "**Ya**, EMS-099."], "KB402"),
+        ([*_QUESTION[:-1], "[Ini](javascript:x), EMS-012."], "KB702"),
+        ([*_QUESTION[:-1], "[Ini](tidak-ada.md), EMS-012."], "KB601"),
+    ],
+)
+def test_a_new_item_may_be_unfinished_but_not_wrong(
+    command: list[str], told: str, docs: Path, kaidah: Command
+) -> None:
+    before = fingerprint(docs)
+    code, said, _ = kaidah(*command)
+    assert code == 1
+    assert f"GALAT {told} " in said
+    assert "Belum ada yang ditulis: perubahan ini akan menimbulkan galat di atas." in said
+    assert fingerprint(docs) == before
+
+
+@pytest.mark.parametrize(
+    "command", [_QUESTION, _WITHDRAWAL, _MOVE, ["rapikan"]], ids=lambda command: command[0]
+)
+def test_a_file_marked_as_read_only_stays_as_it_is(
+    command: list[str], docs: Path, kaidah: Command
+) -> None:
+    _write(docs, "lain.md", "# Lain\n\n[Foto](contoh/foto-rapat.md) dan ems-001.\n")
+    for path in docs.rglob("*.md"):
+        path.chmod(0o444)
+    before = fingerprint(docs)
+    _, said, told = kaidah(*command)
+    assert "hanya dapat dibaca" in said + told
+    assert fingerprint(docs) == before
 
 
 def test_without_a_terminal_the_title_must_be_given(kaidah: Command) -> None:

@@ -48,6 +48,26 @@ def test_workflows_have_no_unsafe_habit() -> None:
     assert "No findings to report" in checked.stdout + checked.stderr
 
 
+def _scripts() -> dict[str, str]:
+    """Return the shell scripts of CI and those inside workflows, with expressions made plain."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / ".ci").iterdir()}
+    for path in _WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].items():
+            for at, step in enumerate(job["steps"]):
+                if "run" in step:
+                    plain = re.sub(r"\$\{\{.*?\}\}", "x", step["run"])
+                    scripts[f"{path.stem}-{name}-{at}"] = f"#!/bin/bash -e\n{plain}"
+    return scripts
+
+
+@pytest.mark.slow
+def test_shell_scripts_say_what_they_mean(tmp_path: Path) -> None:
+    for name, script in _scripts().items():
+        (tmp_path / name).write_text(script, encoding="utf-8")
+    checked = run([_TOOLS / "shellcheck", "--severity", "style", *tmp_path.iterdir()], ROOT)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
 @pytest.mark.parametrize("path", _WORKFLOWS, ids=lambda path: path.stem)
 def test_every_job_has_an_end_and_only_the_permissions_it_names(path: Path) -> None:
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -110,7 +110,7 @@ def test_a_new_knowledge_base_builds_at_once_and_its_old_addresses_open(
         (["arsip", "--instansi", "a<b>"], "memuat tanda khusus"),
         (["arsip", "--nama", " "], "kosong atau memuat tanda khusus"),
         (["ada"], '"ada" sudah ada dan tidak kosong; pilih nama lain.'),
-        (["berkas"], '"berkas" sudah ada dan tidak kosong; pilih nama lain.'),
+        (["berkas"], '"berkas" sebuah berkas, bukan folder; pilih nama lain.'),
         (["tidak-ada/arsip"], "tidak ada; buat dahulu."),
         (["aux"], "dipakai Windows untuk dirinya sendiri"),
         (["isi/arsip"], '"isi" folder isi; buat yang baru di luarnya.'),
@@ -142,3 +142,12 @@ def test_an_empty_folder_may_be_filled_and_a_preview_fills_nothing(
     assert not list((tmp_path / "kosong").iterdir())
     assert main(["mulai", "kosong"]) == 0
     assert not read_knowledge_base(tmp_path / "kosong" / "docs").diagnostics
+
+
+def test_what_to_do_next_can_be_copied_whatever_the_folder_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["mulai", "Pedoman Arsip Daerah"]) == 0
+    assert '\n  cd "Pedoman Arsip Daerah"\n' in capsys.readouterr().out
+    assert (tmp_path / "Pedoman Arsip Daerah" / "mkdocs.yml").is_file()

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kaidah.diagnostics import Diagnostic, Severity
 from kaidah.edits import Plan
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.source import Source
+
+# What is still to be written into a new item: empty values, and whatever it takes to be complete.
+_UNFILLED: Final = frozenset({"KB212", "KB501", "KB502", "KB503", "KB504", "KB505", "KB506"})
 
 
 class Prepared(NamedTuple):
@@ -43,7 +46,9 @@ def prepare(docs: Path, make_plan: Callable[[KnowledgeBase], Plan]) -> Prepared:
 
 
 def _is_fault(diagnostic: Diagnostic, plan: Plan) -> bool:
-    return diagnostic.code.severity is Severity.ERROR and diagnostic.path not in plan.open_items
+    if diagnostic.code.severity is not Severity.ERROR:
+        return False
+    return diagnostic.code.id not in _UNFILLED or diagnostic.path not in plan.open_items
 
 
 def _new(before: KnowledgeBase, after: KnowledgeBase, plan: Plan) -> Iterator[Diagnostic]:

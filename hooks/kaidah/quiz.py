@@ -79,7 +79,7 @@ def make_quiz(catalogue: Catalogue, sources: Mapping[str, Source], path: str) ->
 
     `sources` are the files of the catalogue by path, `path` is the page that leads to the rounds.
     """
-    cases = list(_cases(catalogue, sources))
+    cases = list(cases_of(catalogue, sources))
     words = catalogue.vocabulary
 
     def choice(code: str, name: str, chosen: Sequence[Case]) -> Choice:
@@ -102,7 +102,8 @@ def make_quiz(catalogue: Catalogue, sources: Mapping[str, Source], path: str) ->
     )
 
 
-def _cases(catalogue: Catalogue, sources: Mapping[str, Source]) -> Iterator[Case]:
+def cases_of(catalogue: Catalogue, sources: Mapping[str, Source]) -> Iterator[Case]:
+    """Yield a case for each example that tells a situation and shows a rule in force."""
     why = catalogue.vocabulary.sections.why
     for example in catalogue.examples:
         named = dict.fromkeys(mention.rule for mention in example.rules)

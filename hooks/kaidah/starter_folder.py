@@ -99,7 +99,9 @@ def begin(folder: Path, names: Names, today: date) -> int:
 def _refuse_place(target: Path) -> None:
     if is_device(target.name):
         raise RefusedError(f'"{target.name}" dipakai Windows untuk dirinya sendiri; pilih lain.')
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not target.is_dir():
+        raise RefusedError(f'"{target.name}" sebuah berkas, bukan folder; pilih nama lain.')
+    if target.exists() and any(target.iterdir()):
         raise RefusedError(f'"{target.name}" sudah ada dan tidak kosong; pilih nama lain.')
     if not target.parent.is_dir():
         raise RefusedError(f'folder "{target.parent}" tidak ada; buat dahulu.')

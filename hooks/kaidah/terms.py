@@ -57,7 +57,7 @@ LABELS: Final = tuple(
     kuis_ulangi kuis_cetak kuis_ganti hasil_ukur belum_diukur diukur alat_ukur keadaan_diukur
     jenis_halaman lebar_layar tampilan_warna pemeriksaan pelanggaran semua_halaman galat_html
     jumlah_halaman muatan_awal dipindahkan dipindahkan_ke data_berkas data_aturan data_contoh
-    data_katalog data_skema
+    data_katalog data_skema pernyataan dipahami dilakukan cara_dipahami cara_dilakukan ya belum
     """.split()
 )
 

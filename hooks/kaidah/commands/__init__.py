@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "statistik": Command("count", "hitung isi menurut macam, bab, tingkat, kanal, dan lainnya"),
     "ejaan": Command("spell", "daftarkan kata yang tidak dikenal kamus, untuk dibaca sendiri"),
     "cetak": Command("print_edition", "buat edisi cetak (PDF) dari situs yang sudah dibangun"),
+    "lembar-kerja": Command(
+        "checklist", "buat lembar kerja (xlsx) untuk pelatihan dan pemeriksaan"
+    ),
     "bangun": Command("build", "bangun situs di samping, lalu tukar dengan yang lama"),
     "kemas": Command("pack", "kemas situs menjadi rilis: untuk folder dan untuk server web"),
     "mulai": Command("begin", "buat basis pengetahuan baru untuk instansi lain"),

@@ -52,11 +52,16 @@ def _mulai(options: argparse.Namespace) -> int:
     count = begin(target, names, today())
     print(f"{target.as_posix()}: {count} berkas dan salinan mesin.\n")
     print("Selanjutnya:\n")
-    print(f"  cd {target.as_posix()}")
+    print(f"  cd {_quoted(target.as_posix())}")
     print("  kaidah periksa")
     print("  mkdocs build --strict\n")
     print("README.md di folder itu menjelaskan cara memasang alatnya dan apa yang perlu diganti.")
     return CLEAN
+
+
+def _quoted(path: str) -> str:
+    """Return a path as any shell takes it for one word."""
+    return f'"{path}"' if " " in path else path
 
 
 def _names(options: argparse.Namespace) -> Names:
