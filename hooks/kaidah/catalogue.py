@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import MAXYEAR, date
+from itertools import islice
 from typing import NamedTuple
 
 from kaidah.mentions import opening_of, sentence_around
@@ -144,6 +145,13 @@ class Catalogue:
     def example_documents_of(self, rule: RuleId) -> tuple[Document, ...]:
         """Return the example files that name a rule, faulty and unreadable ones included."""
         return self._example_documents.get(rule, ())
+
+    def examples_like(self, example: Example, most: int) -> tuple[Example, ...]:
+        """Return a few other examples of the same rules, those of its first rule first."""
+        rules = dict.fromkeys(mention.rule for mention in example.rules)
+        others = (other for rule in rules for other in islice(self.examples_of(rule), most + 1))
+        found = {other.path: other for other in others if other.path != example.path}
+        return tuple(islice(found.values(), most))
 
     def at_a_glance(self, example: Example) -> tuple[str, str]:
         """Return in a line each what an example says to do and not to do."""

@@ -10,7 +10,7 @@ from mkdocs.utils import get_relative_url
 
 from kaidah.exports import data_files
 from kaidah.mkdocs_adapter.addresses import site_url
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import language_file
 from kaidah.mkdocs_adapter.styles import published, superseded
@@ -95,7 +95,7 @@ def _stubs(config: MkDocsConfig) -> Iterator[File]:
         stub = File(old, None, config.site_dir, config.use_directory_urls)
         page = template.render(
             config=config,
-            kaidah=gather_facts(stub.url, target),
+            kaidah=facts_for(stub.url, target),
             script=get_relative_url(published("assets/javascripts/redirect.js"), stub.url),
             url=site_url(new),
         )

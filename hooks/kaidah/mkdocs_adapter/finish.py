@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from mkdocs.plugins import event_priority
@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 
 from kaidah.corrections import corrected
 from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import condense_index, name_entries
 from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
 
+_MACROS: Final = {
+    "mark": "partials/k-marks.html",
+    "card": "partials/k-cards.html",
+    "row": "partials/k-rows.html",
+}
+
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Let templates ask for scripts and style sheets by their plain names; write what they write.
@@ -29,7 +35,13 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     Only here are the templates at hand and the files not yet copied.
     """
     env.filters["url"] = published_url
+    # Else a quarter of a page would be the indentation of what was left out.
+    env.trim_blocks = env.lstrip_blocks = True
     keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    env.globals["kaidah"] = run.facts
+    # Set up here once: an import in each template would do it again for every page.
+    for name, macros in _MACROS.items():
+        env.globals[name] = env.get_template(macros).module
     publish_list_styles(env, config, files)
     _publish_feed(env, config, files)
     return env
@@ -47,8 +59,8 @@ def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -
     # The feed names its own address, so it must have one before it is written.
     feed = File.generated(config, run.feed, content="")
     files.append(feed)
-    facts = gather_facts(None, None, str(config.site_url))
-    feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
+    facts_for(None, None, str(config.site_url))
+    feed.content_string = env.get_template("feed.html").render(config=config)
 
 
 @event_priority(-100)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
 from kaidah.assets import Asset
@@ -44,6 +45,8 @@ class Run:
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
     html: Callable[[str], str] = str
     fragments: Fragments = field(default_factory=Fragments)
+    # What templates know as `kaidah`; each page makes it ready for itself.
+    facts: SimpleNamespace = field(default_factory=SimpleNamespace)
 
     @property
     def catalogue(self) -> Catalogue | None:
