@@ -6,7 +6,7 @@ Pure look-ups: nothing here reads, reports or draws. Every relation is gathered 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, date
 from itertools import islice
 from typing import NamedTuple
@@ -93,6 +93,10 @@ class Catalogue:
     def retired_rules(self) -> tuple[Rule, ...]:
         """Rules that keep their page for reference only."""
         return tuple(rule for rule in self.rules.values() if rule.retirement)
+
+    def rules_named(self, ids: Iterable[RuleId]) -> tuple[Rule, ...]:
+        """Return the rules with these IDs, as far as there are any."""
+        return tuple(self.rules[rule] for rule in ids if rule in self.rules)
 
     def by_chapter(self) -> dict[Chapter, tuple[Rule, ...]]:
         """Return the rules in force of each chapter that has any."""

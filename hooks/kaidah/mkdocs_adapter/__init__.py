@@ -5,7 +5,13 @@ Here are the events, by the names under which MkDocs looks for them; each module
 """
 
 from kaidah.mkdocs_adapter.files import on_files, on_nav
-from kaidah.mkdocs_adapter.finish import on_env, on_post_build, on_post_page, on_post_template
+from kaidah.mkdocs_adapter.finish import (
+    on_build_error,
+    on_env,
+    on_post_build,
+    on_post_page,
+    on_post_template,
+)
 from kaidah.mkdocs_adapter.pages import (
     on_page_context,
     on_page_markdown,
@@ -15,6 +21,7 @@ from kaidah.mkdocs_adapter.pages import (
 from kaidah.mkdocs_adapter.start import on_config, on_startup
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",

@@ -11,6 +11,8 @@ from mkdocs.utils import get_relative_url
 from kaidah.exports import data_files
 from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import language_file
 from kaidah.mkdocs_adapter.styles import published, superseded
@@ -48,7 +50,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     Items stay out of the nav, because every nav entry is repeated on every page; the parent is
     what lights up their tab.
     """
-    del config
+    # Each page is read once and drawn once.
+    progress.expect(2 * len(files.documentation_pages()))
+    run.remembers = memos.begin(config, nav, files)
     sections = {
         page.file.src_uri.rpartition("/")[0]: page.parent
         for page in nav.pages

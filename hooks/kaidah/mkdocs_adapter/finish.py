@@ -12,8 +12,10 @@ from mkdocs.structure.files import File
 from kaidah.corrections import corrected
 from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
 from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import RememberingTemplate, memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
-from kaidah.mkdocs_adapter.search import condense_index, name_entries
+from kaidah.mkdocs_adapter.search import condense_index, name_entries, search_plugin
 from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
 from kaidah.vocabulary import View
 
@@ -38,6 +40,11 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     # Else a quarter of a page would be the indentation of what was left out.
     env.trim_blocks = env.lstrip_blocks = True
     keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    if run.remembers:
+        memos.begin_drawing(config)
+        env.template_class = RememberingTemplate
+        if plugin := search_plugin(config):
+            memos.keep_entries(plugin.search_index)
     env.globals["kaidah"] = run.facts
     # Set up here once: an import in each template would do it again for every page.
     for name, macros in _MACROS.items():
@@ -79,4 +86,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 @event_priority(100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the index small before Material writes it."""
+    progress.end()
     condense_index(config)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave the line of the progress bar for what went wrong."""
+    del error
+    progress.end()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from kaidah.frontmatter import body_start
 from kaidah.mentions import opening_of
 from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Example, Item, Page, Rule
 from kaidah.vocabulary import Kind
@@ -40,7 +42,10 @@ def on_page_read_source(*, page: SitePage, config: MkDocsConfig) -> str | None:
 def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Hand title, description and template over to MkDocs; remember the page for its links."""
     del config, files
+    progress.step()
     run.page = page
+    if run.remembers:
+        memos.keep_text(page)
     if page.file.src_uri in run.rounds:
         page.meta.update(template="quiz-round.html", search={"exclude": True})
     document = run.document(page)
@@ -63,6 +68,7 @@ def on_page_context(
 ) -> TemplateContext:
     """Make ready for the templates the item of the page, and addresses relative to it."""
     del config, nav
+    progress.step()
     facts = facts_for(page.url, run.document(page))
     if found := run.rounds.get(page.file.src_uri):
         facts.choice, facts.round = found

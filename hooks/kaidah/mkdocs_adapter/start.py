@@ -19,6 +19,7 @@ from kaidah.links import RuleLinks, renderer
 from kaidah.mkdocs_adapter.accelerators import Fragments, set_up_converter
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import set_up_search
 from kaidah.mkdocs_adapter.styles import set_up_assets
@@ -53,6 +54,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything; MkDocs empties the site folder only after this event."""
+    progress.begin()
     docs = Path(config.docs_dir)
     try:
         finish_interrupted(docs)
