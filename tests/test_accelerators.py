@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
-from benchmarks.generate import pages, write_kaidah
-from tests.helpers import ROOT, copy_engine, copy_english_site, fingerprint, mkdocs
+from tests.generated import generated_site
+from tests.helpers import copy_english_site, fingerprint, mkdocs
 
 pytestmark = pytest.mark.slow
 
 _OFF = {"KAIDAH_TANPA_PERCEPATAN": "1"}
 _FOLDERS = {"OFFLINE": "false", "DIRECTORY_URLS": "true"}
-_LISTS = ("daftar-aturan", "daftar-contoh", "daftar-tanya", "cetak", "kuis", "kartu", "status")
 
 
 def _build(project: Path, environment: dict[str, str]) -> dict[str, str]:
@@ -49,30 +47,11 @@ def test_a_changed_template_is_seen_despite_what_was_kept(tmp_path: Path) -> Non
 
 @pytest.mark.skipif("UJI_BESAR" not in os.environ, reason="takes a minute; UJI_BESAR=1 asks for it")
 def test_a_thousand_pages_are_the_same_with_and_without(tmp_path: Path) -> None:
-    _assert_same_with_and_without(_generated(tmp_path, 1000), {})
+    _assert_same_with_and_without(generated_site(tmp_path, 1000), {})
 
 
 def test_generated_pages_are_the_same_with_and_without(tmp_path: Path) -> None:
-    _assert_same_with_and_without(_generated(tmp_path, 40), {})
-
-
-def _generated(target: Path, items: int) -> Path:
-    """Write a generated knowledge base with the lists of ours; return its project folder."""
-    copy_engine(target)
-    docs = target / "docs"
-    write_kaidah(docs, pages(items))
-    shutil.copy(ROOT / "docs" / "_data" / "kata-henti.yml", docs / "_data")
-    (docs / "index.md").write_text("---\njudul: Beranda\ntampilan: beranda\n---\nIsi.\n")
-    for view in _LISTS:
-        (docs / f"{view}.md").write_text(
-            f"---\njudul: Halaman {view}\ntampilan: {view}\n---\nIsi.\n"
-        )
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    before, _, after = config.partition("\nnav:")
-    rows = "".join(f"  - {view}.md\n" for view in ("index", *_LISTS))
-    rest = after[after.index("\nnot_in_nav:") :]
-    (target / "mkdocs.yml").write_text(f"{before}\nnav:\n{rows}{rest}", encoding="utf-8")
-    return target
+    _assert_same_with_and_without(generated_site(tmp_path, 40), {})
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])

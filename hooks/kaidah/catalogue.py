@@ -6,8 +6,9 @@ Pure look-ups: nothing here reads, reports or draws. Every relation is gathered 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, date
+from itertools import islice
 from typing import NamedTuple
 
 from kaidah.mentions import opening_of, sentence_around
@@ -93,6 +94,10 @@ class Catalogue:
         """Rules that keep their page for reference only."""
         return tuple(rule for rule in self.rules.values() if rule.retirement)
 
+    def rules_named(self, ids: Iterable[RuleId]) -> tuple[Rule, ...]:
+        """Return the rules with these IDs, as far as there are any."""
+        return tuple(self.rules[rule] for rule in ids if rule in self.rules)
+
     def by_chapter(self) -> dict[Chapter, tuple[Rule, ...]]:
         """Return the rules in force of each chapter that has any."""
         grouped: dict[Chapter, list[Rule]] = defaultdict(list)
@@ -144,6 +149,13 @@ class Catalogue:
     def example_documents_of(self, rule: RuleId) -> tuple[Document, ...]:
         """Return the example files that name a rule, faulty and unreadable ones included."""
         return self._example_documents.get(rule, ())
+
+    def examples_like(self, example: Example, most: int) -> tuple[Example, ...]:
+        """Return a few other examples of the same rules, those of its first rule first."""
+        rules = dict.fromkeys(mention.rule for mention in example.rules)
+        others = (other for rule in rules for other in islice(self.examples_of(rule), most + 1))
+        found = {other.path: other for other in others if other.path != example.path}
+        return tuple(islice(found.values(), most))
 
     def at_a_glance(self, example: Example) -> tuple[str, str]:
         """Return in a line each what an example says to do and not to do."""

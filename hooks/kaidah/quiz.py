@@ -24,6 +24,8 @@ T = TypeVar("T")
 ROUND: Final = 10
 # A last round with fewer cases shares with the one before it.
 _SHORTEST: Final = ROUND // 2
+# Nobody plays fifteen rounds of one choice, and every round is a page.
+_MOST: Final = 15 * ROUND
 
 
 class Case(NamedTuple):
@@ -77,6 +79,7 @@ class Quiz(NamedTuple):
 def make_quiz(catalogue: Catalogue, sources: Mapping[str, Source], path: str) -> Quiz:
     """Make a case of every example that tells a situation and shows a rule in force.
 
+    A choice with too many of them asks some, picked by their path, and leaves the others out.
     `sources` are the files of the catalogue by path, `path` is the page that leads to the rounds.
     """
     cases = list(cases_of(catalogue, sources))
@@ -84,7 +87,7 @@ def make_quiz(catalogue: Catalogue, sources: Mapping[str, Source], path: str) ->
 
     def choice(code: str, name: str, chosen: Sequence[Case]) -> Choice:
         stem = f"{path.removesuffix('.md')}/{code}"
-        rounds = enumerate(in_rounds(chosen), start=1)
+        rounds = enumerate(in_rounds(sorted(chosen, key=_rank)[:_MOST]), start=1)
         return Choice(name, tuple(Round(n, f"{stem}-{n}.md", found) for n, found in rounds))
 
     return Quiz(

@@ -17,8 +17,7 @@ Family = Callable[[str], str]
 # Occurrences × logarithm of one page in how many: a word that a dozen pages have counts from its
 # second occurrence on, one that every third page has from its fifth.
 _TELLING: Final = 4.5
-_SHORTEST_WORD: Final = 3
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_]{3,}")
 
 
 class TellingWords:
@@ -50,7 +49,5 @@ class TellingWords:
         )
 
 
-def _words(text: str) -> Iterable[str]:
-    for word in _WORD.findall(text.lower()):
-        if len(word) >= _SHORTEST_WORD and not word.isdecimal():
-            yield word
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.lower()) if not word.isdecimal()]

@@ -5,17 +5,30 @@ Here are the events, by the names under which MkDocs looks for them; each module
 """
 
 from kaidah.mkdocs_adapter.files import on_files, on_nav
-from kaidah.mkdocs_adapter.finish import on_env, on_post_build, on_post_page, on_post_template
-from kaidah.mkdocs_adapter.pages import on_page_context, on_page_markdown, on_template_context
+from kaidah.mkdocs_adapter.finish import (
+    on_build_error,
+    on_env,
+    on_post_build,
+    on_post_page,
+    on_post_template,
+)
+from kaidah.mkdocs_adapter.pages import (
+    on_page_context,
+    on_page_markdown,
+    on_page_read_source,
+    on_template_context,
+)
 from kaidah.mkdocs_adapter.start import on_config, on_startup
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
     "on_nav",
     "on_page_context",
     "on_page_markdown",
+    "on_page_read_source",
     "on_post_build",
     "on_post_page",
     "on_post_template",

@@ -110,14 +110,18 @@ def set_up_converter() -> None:
 
 
 def keep_compiled_templates(env: Environment, folder: Path) -> None:
-    """Keep templates as Jinja compiled them, for the next build.
+    """Keep templates as Jinja compiled them, for this build and the next.
 
     Safe because Jinja compares the text of a template before it takes what it compiled from it,
-    and knows its own format and that of Python; the folder is named after its version besides.
+    and knows its own format and that of Python; the folder is named after its version besides,
+    and after what we set, which Jinja does not compare.
     """
     if not are_on():
         return
-    kept = folder / f"jinja-{jinja_version}"
+    # What Jinja makes of `cache_size=-1`. A page includes two dozen templates, and the cache it
+    # sets up by default goes through all of them at each, to know which was used last.
+    env.cache = {}
+    kept = folder / f"jinja-{jinja_version}-trimmed"
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -8,7 +8,7 @@ from mkdocs.utils import get_relative_url
 
 from kaidah.embed import embedded
 from kaidah.links import LinkTarget
-from kaidah.mkdocs_adapter.run import run
+from kaidah.mkdocs_adapter.run import Asked, run
 from kaidah.model import Rule
 from kaidah.qr import QrCode, qr_code
 from kaidah.vocabulary import RuleId
@@ -26,6 +26,13 @@ def resolve(rule: RuleId) -> LinkTarget | None:
 
     Python-Markdown does not say which page it works on, and MkDocs renders one page at a time.
     """
+    target = _target(rule)
+    if run.linked is not None:
+        run.linked.append(Asked((rule,), target))
+    return target
+
+
+def _target(rule: RuleId) -> LinkTarget | None:
     catalogue, page = run.catalogue, run.page
     found = catalogue.rules.get(rule) if catalogue else None
     if found is None or page is None or found.path == page.file.src_uri:

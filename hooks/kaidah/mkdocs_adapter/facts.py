@@ -2,30 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from types import SimpleNamespace
 
 from mkdocs.utils import get_relative_url
 
-from kaidah.alphabet import Letter, alphabet
+from kaidah.alphabet import alphabet
 from kaidah.catalogue import Catalogue
 from kaidah.changes import changes_by_day, latest_changes
-from kaidah.code_help import HelpGroup, read_code_help
+from kaidah.code_help import read_code_help
 from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.mkdocs_adapter.addresses import qr, site_url, text_of
 from kaidah.mkdocs_adapter.run import run
-from kaidah.model import Document, Page
-from kaidah.vocabulary import View
+from kaidah.model import Document
+
+Address = Callable[..., str]
 
 
-def gather_facts(url: str | None, document: Document | None, base_url: str = "") -> dict[str, Any]:
-    """Return what templates know as `kaidah`, for the page of a document at `url`.
-
-    A page without a place of its own, such as 404.html, has no `url` but the way to the root.
-    """
+def gather_facts() -> SimpleNamespace:
+    """Return what templates know as `kaidah`, as far as it is the same for all pages of a build."""
     catalogue = run.catalogue
+    # Jinja looks for an attribute first and for a key second, so a dict takes thrice as long.
+    labels = SimpleNamespace(**catalogue.vocabulary.labels if catalogue else {})
+    gatherers = _gatherers(catalogue) if catalogue else {}
+    return SimpleNamespace(
+        catalogue=catalogue, label=labels, faults=run.faults, qr=qr, html=run.html, **gatherers
+    )
 
+
+def _gatherers(catalogue: Catalogue) -> dict[str, Callable[..., object]]:
+    """Return what only a few pages gather; each is called where it is drawn."""
+    gatherers = (alphabet, changes_by_day, examples_by_facets, latest_changes, rules_by_facets)
+    found = {gather.__name__: partial(gather, catalogue) for gather in gatherers}
+    return found | {"codes": partial(read_code_help, catalogue.vocabulary.id_format)}
+
+
+def facts_for(url: str | None, document: Document | None, base_url: str = "") -> SimpleNamespace:
+    """Return the facts with those added that concern one page: that of a document, at `url`.
+
+    A page without a place of its own, such as 404.html, has no `url` but the way to the root. It is
+    one object for all pages, because MkDocs draws one after another: so Jinja can set up macros
+    once for a whole build, and they still know the page they draw on.
+    """
+    facts, address = run.facts, _addresses(url, base_url)
+    facts.item = document.item if document else None
+    facts.url, facts.view_url = address, partial(_view_url, address)
+    facts.once = run.fragments.once(url)
+    facts.text_of = lambda rule, deeper: text_of(rule, url or "", deeper)
+    facts.quiz, facts.feed, facts.data = run.quiz, run.feed, run.data
+    return facts
+
+
+def _addresses(url: str | None, base_url: str) -> Address:
     def address(path: str, anchor: str = "") -> str:
         target = site_url(path)
         found = (
@@ -33,43 +62,10 @@ def gather_facts(url: str | None, document: Document | None, base_url: str = "")
         )
         return f"{found}#{anchor}" if anchor else found
 
-    return {
-        "catalogue": catalogue,
-        "label": catalogue.vocabulary.labels if catalogue else {},
-        "item": document.item if document else None,
-        "faults": run.faults,
-        "codes": _codes(document),
-        "alphabet": _alphabet(document),
-        "quiz": run.quiz,
-        "url": address,
-        "once": run.fragments.once(url),
-        "qr": qr,
-        "text_of": lambda rule, deeper: text_of(rule, url or "", deeper),
-        "feed": run.feed,
-        "data": run.data,
-        **(_gatherers(catalogue) if catalogue else {}),
-    }
+    return address
 
 
-def _gatherers(catalogue: Catalogue) -> Mapping[str, Callable[..., Any]]:
-    """Return what only a few pages gather; each is called where it is drawn."""
-    return {
-        gather.__name__: partial(gather, catalogue)
-        for gather in (rules_by_facets, examples_by_facets, changes_by_day, latest_changes)
-    }
-
-
-def _codes(document: Document | None) -> tuple[HelpGroup, ...]:
-    """Return the explanations of all codes for the one page that shows them."""
-    item = document.item if document else None
-    if run.catalogue is None or not isinstance(item, Page) or item.view is not View.CODES:
-        return ()
-    return read_code_help(run.catalogue.vocabulary.id_format)
-
-
-def _alphabet(document: Document | None) -> tuple[Letter, ...]:
-    """Return all words for the one page that lists them."""
-    item = document.item if document else None
-    if run.catalogue is None or not isinstance(item, Page) or item.view is not View.ALPHABET:
-        return ()
-    return alphabet(run.catalogue)
+def _view_url(address: Address, name: str, anchor: str = "") -> str:
+    """Return the address of the page with a view; empty when no page asks for that view."""
+    found = run.catalogue.views.get(name) if run.catalogue else None
+    return address(found.path, anchor) if found else ""

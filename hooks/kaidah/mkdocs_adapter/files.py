@@ -10,7 +10,9 @@ from mkdocs.utils import get_relative_url
 
 from kaidah.exports import data_files
 from kaidah.mkdocs_adapter.addresses import site_url
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import language_file
 from kaidah.mkdocs_adapter.styles import published, superseded
@@ -48,7 +50,9 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     Items stay out of the nav, because every nav entry is repeated on every page; the parent is
     what lights up their tab.
     """
-    del config
+    # Each page is read once and drawn once.
+    progress.expect(2 * len(files.documentation_pages()))
+    run.remembers = memos.begin(config, nav, files)
     sections = {
         page.file.src_uri.rpartition("/")[0]: page.parent
         for page in nav.pages
@@ -95,7 +99,7 @@ def _stubs(config: MkDocsConfig) -> Iterator[File]:
         stub = File(old, None, config.site_dir, config.use_directory_urls)
         page = template.render(
             config=config,
-            kaidah=gather_facts(stub.url, target),
+            kaidah=facts_for(stub.url, target),
             script=get_relative_url(published("assets/javascripts/redirect.js"), stub.url),
             url=site_url(new),
         )

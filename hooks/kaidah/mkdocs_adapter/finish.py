@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 from mkdocs.plugins import event_priority
@@ -11,9 +11,11 @@ from mkdocs.structure.files import File
 
 from kaidah.corrections import corrected
 from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import RememberingTemplate, memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
-from kaidah.mkdocs_adapter.search import condense_index, name_entries
+from kaidah.mkdocs_adapter.search import condense_index, name_entries, search_plugin
 from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
 from kaidah.vocabulary import View
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
 
+_MACROS: Final = {
+    "mark": "partials/k-marks.html",
+    "card": "partials/k-cards.html",
+    "row": "partials/k-rows.html",
+}
+
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Let templates ask for scripts and style sheets by their plain names; write what they write.
@@ -29,7 +37,18 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     Only here are the templates at hand and the files not yet copied.
     """
     env.filters["url"] = published_url
+    # Else a quarter of a page would be the indentation of what was left out.
+    env.trim_blocks = env.lstrip_blocks = True
     keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    if run.remembers:
+        memos.begin_drawing(config)
+        env.template_class = RememberingTemplate
+        if plugin := search_plugin(config):
+            memos.keep_entries(plugin.search_index)
+    env.globals["kaidah"] = run.facts
+    # Set up here once: an import in each template would do it again for every page.
+    for name, macros in _MACROS.items():
+        env.globals[name] = env.get_template(macros).module
     publish_list_styles(env, config, files)
     _publish_feed(env, config, files)
     return env
@@ -47,8 +66,8 @@ def _publish_feed(env: jinja2.Environment, config: MkDocsConfig, files: Files) -
     # The feed names its own address, so it must have one before it is written.
     feed = File.generated(config, run.feed, content="")
     files.append(feed)
-    facts = gather_facts(None, None, str(config.site_url))
-    feed.content_string = env.get_template("feed.html").render(config=config, kaidah=facts)
+    facts_for(None, None, str(config.site_url))
+    feed.content_string = env.get_template("feed.html").render(config=config)
 
 
 @event_priority(-100)
@@ -67,4 +86,11 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 @event_priority(100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the index small before Material writes it."""
+    progress.end()
     condense_index(config)
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave the line of the progress bar for what went wrong."""
+    del error
+    progress.end()

@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Final
 
+from kaidah.frontmatter import body_start
 from kaidah.mentions import opening_of
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
+from kaidah.mkdocs_adapter.memos import memos
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Example, Item, Page, Rule
 from kaidah.vocabulary import Kind
@@ -21,10 +24,28 @@ if TYPE_CHECKING:
 _TEMPLATES: Final = {Kind.RULE: "rule.html", Kind.EXAMPLE: "example.html", Kind.TOPIC: "topic.html"}
 
 
+def on_page_read_source(*, page: SitePage, config: MkDocsConfig) -> str | None:
+    """Hand over the text that was read and checked, without its front matter.
+
+    MkDocs would read every file a second time, and its front matter too, of which nothing it knows
+    is left: the titles and templates of pages follow from what the checker read.
+    """
+    del config
+    document, base = run.document(page), run.base
+    if base is None or document is None or document.item is None:
+        return None
+    text = base.sources[document.path].text
+    # The empty line tells MkDocs that no metadata comes first.
+    return f"\n{text[body_start(text) :]}"
+
+
 def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
     """Hand title, description and template over to MkDocs; remember the page for its links."""
     del config, files
+    progress.step()
     run.page = page
+    if run.remembers:
+        memos.keep_text(page)
     if page.file.src_uri in run.rounds:
         page.meta.update(template="quiz-round.html", search={"exclude": True})
     document = run.document(page)
@@ -45,15 +66,14 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
 def on_page_context(
     context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> TemplateContext:
-    """Give the templates the catalogue, the item of the page, and addresses relative to it."""
+    """Make ready for the templates the item of the page, and addresses relative to it."""
     del config, nav
-    facts = gather_facts(page.url, run.document(page))
+    progress.step()
+    facts = facts_for(page.url, run.document(page))
     if found := run.rounds.get(page.file.src_uri):
-        facts["choice"], facts["round"] = found
+        facts.choice, facts.round = found
         # Its template renders pieces of other pages, with links as seen from this one.
         run.page = page
-        facts["html"] = run.html
-    context["kaidah"] = facts  # type: ignore[typeddict-unknown-key]
     return context
 
 
@@ -63,7 +83,7 @@ def on_template_context(
     """Do the same for pages without a source file, such as 404.html."""
     del template_name, config
     base_url = str(context.get("base_url", ""))
-    context["kaidah"] = gather_facts(None, None, base_url)  # type: ignore[typeddict-unknown-key]
+    facts_for(None, None, base_url)
     return context
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kaidah.assets import Asset
 from kaidah.catalogue import Catalogue
@@ -22,15 +23,26 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as SitePage
 
 
+class Asked(NamedTuple):
+    """A question as the arguments of whatever answers it, and the answer in plain values."""
+
+    question: tuple[Any, ...]
+    answer: object
+
+
 @dataclass
 class Run:
     """The knowledge base of this build, and where MkDocs is with it; renewed with every build."""
 
     serving: bool = False
+    # Whether this build keeps its results for the next one: see `memos`.
+    remembers: bool = False
     base: KnowledgeBase | None = None
     faults: tuple[str, ...] = ()
     files: Files | None = None
     page: SitePage | None = None
+    # The rules that the text being rendered names, and where their links lead, if anyone listens.
+    linked: list[Asked] | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)
     # Paths in the theme under which nothing is published: what stands there has another name.
     superseded: frozenset[str] = frozenset()
@@ -44,6 +56,8 @@ class Run:
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)
     html: Callable[[str], str] = str
     fragments: Fragments = field(default_factory=Fragments)
+    # What templates know as `kaidah`; each page makes it ready for itself.
+    facts: SimpleNamespace = field(default_factory=SimpleNamespace)
 
     @property
     def catalogue(self) -> Catalogue | None:

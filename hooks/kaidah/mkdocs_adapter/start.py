@@ -18,6 +18,8 @@ from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import RuleLinks, renderer
 from kaidah.mkdocs_adapter.accelerators import Fragments, set_up_converter
 from kaidah.mkdocs_adapter.addresses import resolve
+from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import set_up_search
 from kaidah.mkdocs_adapter.styles import set_up_assets
@@ -52,6 +54,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything; MkDocs empties the site folder only after this event."""
+    progress.begin()
     docs = Path(config.docs_dir)
     try:
         finish_interrupted(docs)
@@ -65,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     set_up_converter()
     found = tuple(reports.one_by_one(base, docs.name))
     run.faults = tuple(text for _, text in found) if base.faulty else ()
+    run.facts = gather_facts()
     _report(base, found, strict=bool(config.strict))
     if base.catalogue is not None:
         # The names of extensions have been validated by now, so the object itself is added.

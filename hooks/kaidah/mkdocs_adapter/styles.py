@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils.templates import url_filter
 
 from kaidah import assets
-from kaidah.mkdocs_adapter.facts import gather_facts
+from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import search_plugin
 
@@ -52,7 +52,7 @@ def published_url(context: TemplateContext, path: str) -> str:
 
 def publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the style sheet that hides rows of a list, which knows the choices."""
-    text = env.get_template(_LIST_STYLES).render(config=config, kaidah=gather_facts(None, None))
+    text = env.get_template(_LIST_STYLES).render(config=config, kaidah=facts_for(None, None))
     asset = assets.named_after_content(_LIST_STYLES, text.encode())
     run.assets = {**run.assets, asset.source: asset}
     files.append(File.generated(config, asset.name, content=asset.content))
