@@ -161,7 +161,7 @@ def test_page_fits_its_window_and_loads_nothing_from_elsewhere(
     expect(visit.page.locator("h1")).to_have_count(1)
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert visit.page.evaluate(overflow) == 0
-    expect(visit.page.locator(".k-banner")).to_contain_text("usulan, bukan peraturan resmi")
+    expect(visit.page.locator(".k-banner")).to_contain_text("Bukan peraturan resmi")
     assert visit.troubles == []
     context.close()
 
