@@ -102,7 +102,7 @@ def test_front_matter_of_a_hundred_kilobytes_is_read_in_a_moment(tmp_path: Path)
     keys = "".join(f"k{n}: [{n}]\n" for n in range(8_000))
     started = time.process_time()
     base = read_with(tmp_path, {"index.md": f"---\njudul: a\n{keys}---\n"})
-    assert len(base.diagnostics) == 8_000
+    assert "masih ada 7900 temuan" in base.diagnostics[-1].cause
     assert time.process_time() - started < _MOMENT
 
 

@@ -65,6 +65,15 @@ def test_the_same_finding_is_told_once() -> None:
     assert len(in_reading_order([_finding("a.md", 1, "KB401")] * 3)) == 1
 
 
+def test_of_many_findings_alike_the_last_one_told_counts_the_others(tmp_path: Path) -> None:
+    page = "Halaman ini memakai <b>HTML</b>.\n\n" * 5000
+    base = read_with(tmp_path, {"index.md": page})
+    assert {d.code.id for d in base.diagnostics} == {"KB701"}
+    assert len(base.diagnostics) == 100
+    assert "4900" in base.diagnostics[-1].cause
+    assert base.diagnostics[0].cause == base.diagnostics[-2].cause
+
+
 def test_only_errors_stop_a_build() -> None:
     assert not has_errors([_finding("a.md", 1, "KB404"), _finding("a.md", 1, "KB507")])
     assert has_errors([_finding("a.md", 1, "KB404"), _finding("a.md", 1, "KB401")])
