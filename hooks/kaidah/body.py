@@ -111,7 +111,7 @@ class _BodyReader:
         for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
-            self._loose.append(LooseMention(loose.rule, at, start, end))
+            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain))
 
     def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
         """Note code spans that hold an ID, and HTML tags."""

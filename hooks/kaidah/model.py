@@ -287,6 +287,7 @@ class LooseMention(NamedTuple):
     at: Span
     start: int
     end: int
+    certain: bool
 
 
 class Remark(NamedTuple):

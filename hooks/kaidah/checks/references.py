@@ -52,7 +52,7 @@ def no_mention_is_written_loosely(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     cause="tulisan ini tidak menjadi tautan",
                     candidates=(_describe(catalogue, loose.rule),),
                     action=f"tulis {loose.rule}.",
-                    fix=Fix(loose.start, loose.end, loose.rule),
+                    fix=Fix(loose.start, loose.end, loose.rule) if loose.certain else None,
                 )
 
 
