@@ -22,7 +22,8 @@ from tests.helpers import (
     run,
 )
 
-from kaidah import __version__
+from kaidah import __version__, yaml_nodes
+from kaidah.cli import CLEAN, main
 
 _FAULTY_CASE = CASES / "tujuh-galat-tujuh-berkas"
 _MODULE = {"PYTHONPATH": str(ROOT / "hooks")}
@@ -285,3 +286,13 @@ def test_a_reader_that_leaves_early_is_no_fault_of_ours(faulty_folder: Path) -> 
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+def test_the_absence_of_the_quick_yaml_reader_is_told_beside_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(yaml_nodes, "HAS_LIBYAML", False)
+    assert main(["periksa", str(lay_out(BASE, tmp_path))]) == CLEAN
+    told = capsys.readouterr()
+    assert "libyaml" in told.err
+    assert "libyaml" not in told.out

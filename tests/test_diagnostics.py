@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.helpers import BASE, lay_out, read_with, span_at
+from tests.holding import assert_places_exist
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, has_errors, in_reading_order
@@ -64,6 +65,15 @@ def test_the_same_finding_is_told_once() -> None:
     assert len(in_reading_order([_finding("a.md", 1, "KB401")] * 3)) == 1
 
 
+def test_of_many_findings_alike_the_last_one_told_counts_the_others(tmp_path: Path) -> None:
+    page = "Halaman ini memakai <b>HTML</b>.\n\n" * 5000
+    base = read_with(tmp_path, {"index.md": page})
+    assert {d.code.id for d in base.diagnostics} == {"KB701"}
+    assert len(base.diagnostics) == 100
+    assert "4900" in base.diagnostics[-1].cause
+    assert base.diagnostics[0].cause == base.diagnostics[-2].cause
+
+
 def test_only_errors_stop_a_build() -> None:
     assert not has_errors([_finding("a.md", 1, "KB404"), _finding("a.md", 1, "KB507")])
     assert has_errors([_finding("a.md", 1, "KB404"), _finding("a.md", 1, "KB401")])
@@ -94,17 +104,8 @@ def _check_with(docs: Path, name: str, content: bytes) -> KnowledgeBase:
         path.write_bytes(before)
 
 
-def _assert_places_exist(base: KnowledgeBase) -> None:
-    for finding in base.diagnostics:
-        source, span = base.sources.get(finding.path), finding.span
-        assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column)
-        if source is None:
-            continue
-        lines = source.text.split("\n")
-        assert span.end_line <= len(lines)
-        # What is missing at the end of a line is shown one beyond its last character.
-        assert span.column <= len(lines[span.line - 1]) + 1
-        assert span.end_column <= len(lines[span.end_line - 1]) + 2
+def _assert_reported(base: KnowledgeBase) -> None:
+    assert_places_exist(base)
     assert as_text(base, "docs")
     assert as_github(base, "docs").count("\n") == len(base.diagnostics)
 
@@ -120,15 +121,15 @@ _MANY = settings(
 @_MANY
 @given(name=st.sampled_from(_FILES), content=st.binary(max_size=200))
 def test_random_bytes_never_crash_the_reader(docs: Path, name: str, content: bytes) -> None:
-    _assert_places_exist(_check_with(docs, name, content))
+    _assert_reported(_check_with(docs, name, content))
 
 
 @_MANY
 @given(name=st.sampled_from(_FILES), parts=st.lists(st.sampled_from(_SNIPPETS), max_size=30))
 def test_random_marks_never_crash_the_reader(docs: Path, name: str, parts: list[str]) -> None:
-    _assert_places_exist(_check_with(docs, name, "".join(parts).encode()))
+    _assert_reported(_check_with(docs, name, "".join(parts).encode()))
     front_matter = "---\njudul: a\n---\n" + "".join(parts)
-    _assert_places_exist(_check_with(docs, name, front_matter.encode()))
+    _assert_reported(_check_with(docs, name, front_matter.encode()))
 
 
 @settings(_MANY, max_examples=250)
@@ -144,14 +145,14 @@ def test_a_slip_anywhere_in_a_good_file_never_crashes_the_reader(
     good = (docs / name).read_text(encoding="utf-8")
     start = int(at * len(good))
     spoilt = good[:start] + "".join(put) + good[start + cut :]
-    _assert_places_exist(_check_with(docs, name, spoilt.encode("utf-8", "surrogatepass")))
+    _assert_reported(_check_with(docs, name, spoilt.encode("utf-8", "surrogatepass")))
 
 
 @settings(_MANY, max_examples=60)
 @given(name=st.sampled_from(_FILES), kept=st.floats(0, 1))
 def test_a_file_cut_short_never_crashes_the_reader(docs: Path, name: str, kept: float) -> None:
     good = (docs / name).read_bytes()
-    _assert_places_exist(_check_with(docs, name, good[: int(kept * len(good))]))
+    _assert_reported(_check_with(docs, name, good[: int(kept * len(good))]))
 
 
 def test_the_good_files_are_good(docs: Path) -> None:

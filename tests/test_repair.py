@@ -15,6 +15,7 @@ from tests.helpers import BASE, fingerprint, lay_out
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix
+from kaidah.knowledge_base import read_knowledge_base
 from kaidah.repair import FileChange, as_diff, content, repair_source
 from kaidah.repair_folder import RepairOutcome, repair_folder
 from kaidah.source import Source, read_source
@@ -479,3 +480,11 @@ def test_a_link_within_the_folder_stays_a_link_and_its_file_is_repaired(docs: Pa
     # Found under its other name as well, the file is as it should be already.
     assert replace_file(docs, "satu.md", b"lama", b"baru") == ""
     assert (docs / "satu.md").read_bytes() == b"baru"
+
+
+def test_more_slips_than_are_told_are_all_repaired(docs: Path) -> None:
+    page = docs / "index.md"
+    page.write_text("Lihat ems-012.\n\n" * 150, encoding="utf-8")
+    assert len(read_knowledge_base(docs).diagnostics) == 100
+    assert _repair(docs).repairs == 150
+    assert page.read_text(encoding="utf-8") == "Lihat EMS-012.\n\n" * 150

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
@@ -10,7 +12,7 @@ from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
 from kaidah.mentions import find_loose_mentions, find_mentions, may_hold_loose_mentions
-from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Remark
+from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Passage, Remark
 from kaidah.patterns import late
 from kaidah.plain_body import read_plain_body
 from kaidah.raw_text import MASK
@@ -109,7 +111,7 @@ class _BodyReader:
         for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
-            self._loose.append(LooseMention(loose.rule, at, start, end))
+            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain))
 
     def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
         """Note code spans that hold an ID, and HTML tags."""
@@ -129,7 +131,8 @@ class _BodyReader:
         for rule, start, end in find_mentions(inline.prose, self._ids):
             at = self._at(leaf, start, end)
             linked = not leaf.level and not inline.is_label(start)
-            self._mentions.append(Mention(rule, at, context, start, linked))
+            passage = Passage(context, start)
+            self._mentions.append(Mention(rule, at, linked, partial(_known, passage)))
 
     def _read_links(self, leaf: Leaf, inline: Inline) -> None:
         for target in inline.targets:
@@ -176,9 +179,17 @@ class _BodyReader:
             Block(
                 c.name,
                 self._source.span(c.start, c.end),
-                tuple([leaf.text.replace(MASK, " ") for leaf in c.leaves]),
+                partial(_texts, c.leaves),
                 empty=not c.leaves,
                 closed=c.closed,
             )
             for c in self._structure.containers
         )
+
+
+def _known(passage: Passage, _: int) -> Passage:
+    return passage
+
+
+def _texts(leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    return tuple([leaf.text.replace(MASK, " ") for leaf in leaves])

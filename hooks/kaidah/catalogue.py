@@ -171,7 +171,7 @@ class Catalogue:
     def backlinks_to(self, rule: RuleId) -> tuple[Backlink, ...]:
         """Return the sentences that mention a rule on pages not listed as example or question."""
         links = (
-            Backlink(item.path, item.title, sentence_around(mention.context, mention.offset))
+            Backlink(item.path, item.title, sentence_around(*mention.passage))
             for item, mention in self._backlinks.get(rule, ())
         )
         return tuple(dict.fromkeys(links))

@@ -3,7 +3,8 @@
 How findings are printed belongs to `reports`, which codes exist to `codes`.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ class Span:
         return f"Span{self._corners()}"
 
 
+MOST_ALIKE = 100
 START_OF_FILE = Span(lambda _: (1, 1), 0, 0)
 
 
@@ -115,6 +117,32 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     """Sort findings by file, place and weight and drop exact repetitions."""
     unique = dict.fromkeys(diagnostics)
     return tuple(sorted(unique, key=lambda d: (d.path, d.span, d.code.severity, d.code.id)))
+
+
+def bounded(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Keep the first of many findings of one code in one file; the last kept counts the others.
+
+    A hundred of them are one slip, made by a program or by an accident.
+    """
+    if len(diagnostics) <= MOST_ALIKE:
+        return tuple(diagnostics)
+    counts = Counter((d.path, d.code.id) for d in diagnostics)
+    kept: list[Diagnostic] = []
+    met: Counter[tuple[str, str]] = Counter()
+    for diagnostic in diagnostics:
+        alike = diagnostic.path, diagnostic.code.id
+        met[alike] += 1
+        if met[alike] == MOST_ALIKE < counts[alike]:
+            kept.append(_and_more(diagnostic, counts[alike] - MOST_ALIKE))
+        elif met[alike] <= MOST_ALIKE:
+            kept.append(diagnostic)
+    return tuple(kept)
+
+
+def _and_more(diagnostic: Diagnostic, more: int) -> Diagnostic:
+    rest = f"masih ada {more} temuan seperti ini di berkas ini, tidak ditampilkan"
+    cause = f"{diagnostic.cause}; {rest}" if diagnostic.cause else rest
+    return diagnostic._replace(cause=cause)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Lookup
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from kaidah.codes import CODES
@@ -31,6 +32,8 @@ _READ_AS: Final = {
     Meaning.DATE: "tanggal",
     Meaning.OTHER: "nilai khusus",
 }
+# Many items are dated the same day.
+_REMEMBERED: Final = 1024
 _DAY: Final = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHAPES: Final = {Scalar: "satu nilai", Sequence: "daftar", Mapping: "kelompok isian"}
 
@@ -54,6 +57,10 @@ class Fields:
 
     def text(self, key: str, *, required: bool = True) -> str | None:
         """Return a text value."""
+        entry = self._mapping.entries.get(key)
+        if entry and (text := _usual_text(entry[1])):
+            self._asked.append(key)
+            return text
         node = self._value(key, required=required)
         return None if node is None else self._text(key, node)
 
@@ -92,6 +99,10 @@ class Fields:
 
     def term(self, key: str, terms: Lookup[str, T], *, required: bool = True) -> T | None:
         """Return the entry of a closed list that the value names."""
+        entry = self._mapping.entries.get(key)
+        if entry and isinstance(entry[1], Scalar) and (term := terms.get(entry[1].text)):
+            self._asked.append(key)
+            return term
         node = self._value(key, required=required)
         return None if node is None else self._term(key, node, terms)
 
@@ -212,6 +223,8 @@ class Fields:
     def finish(self) -> None:
         """Report unknown and missing fields; a misspelt field is one finding, not two."""
         asked = set(self._asked)
+        if not self._missing and asked.issuperset(self._mapping.entries):
+            return
         unknown = [key for key in self._mapping.entries if key not in asked]
         for name in unknown:
             key, _ = self._mapping.entries[name]
@@ -259,13 +272,13 @@ class Fields:
         return None
 
     def _text(self, key: str, node: Node) -> str | None:
+        if text := _usual_text(node):
+            return text
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, "teks")
             return None
         if self._is_empty_item(key, node):
             return None
-        if node.meaning is Meaning.TEXT:
-            return " ".join(node.text.split())
         self.report(
             "KB213",
             node,
@@ -278,10 +291,8 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, "satu pilihan")
             return None
-        if self._is_empty_item(key, node):
-            return None
         term = terms.get(node.text)
-        if term is None:
+        if term is None and not self._is_empty_item(key, node):
             allowed = ", ".join(terms)
             self.report(
                 "KB209",
@@ -296,12 +307,11 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, f"ID aturan, misalnya {ids.sample}")
             return None
-        if self._is_empty_item(key, node):
-            return None
         rule = ids.parse(node.text)
         if rule is not None:
             return Mention(rule, span_of(self._source, node), linked=False)
-        self._malformed_id(node, ids)
+        if not self._is_empty_item(key, node):
+            self._malformed_id(node, ids)
         return None
 
     def _is_empty_item(self, key: str, node: Scalar) -> bool:
@@ -380,6 +390,14 @@ class Fields:
         self.report("KB208", node, cause=cause, action=action)
 
 
+def _usual_text(node: Node) -> str:
+    """Return a value that is nothing but a text; empty for any other."""
+    if isinstance(node, Scalar) and node.meaning is Meaning.TEXT:
+        return " ".join(node.text.split())
+    return ""
+
+
+@lru_cache(_REMEMBERED)
 def _day(text: str) -> date | None:
     # Python also takes "20261122" and weeks, which people do not read as days.
     if not _DAY.fullmatch(text):

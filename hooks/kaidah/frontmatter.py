@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 _OPENING: Final = late(r"---[ \t]*\r?\n")
 _TOO_LOW: Final = late(r"\s+---[ \t]*\r?\n[\w-]+:")
 # MkDocs, too, wants a line end behind it, and shows the front matter to readers otherwise.
-_CLOSING: Final = late(r"^(?:---|\.\.\.)[ \t]*\r?\n", re.MULTILINE)
+# It begins behind a line end, at which `re` leaps from line to line.
+_CLOSING: Final = late(r"\n(?:---|\.\.\.)[ \t]*\r?\n")
 _AT_THE_END: Final = late(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
 _AS_NEXT_DOOR: Final = "isi kepala data seperti pada berkas lain di folder ini."
 _TEXTS: Final = ("judul", "pernyataan", "ringkasan", "alasan")
@@ -46,20 +47,26 @@ def kind_of(path: str, vocabulary: Vocabulary) -> Kind:
     return Kind.PAGE
 
 
+def _closing(text: str, opening: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the line stands that closes the front matter, with its line end."""
+    closing = _CLOSING.search(text, opening.end() - 1)
+    return (closing.start() + 1, closing.end()) if closing else None
+
+
 def body_start(text: str) -> int:
     """Return where the Markdown of a page begins: behind its front matter, where it has any."""
     opening = _OPENING.match(text)
-    closing = _CLOSING.search(text, opening.end()) if opening else None
-    return closing.end() if closing else 0
+    closing = _closing(text, opening) if opening else None
+    return closing[1] if closing else 0
 
 
 def front_matter(source: Source) -> Mapping | None:
     """Return the fields of a page; None where it has none that can be read."""
     opening = _OPENING.match(source.text)
-    closing = _CLOSING.search(source.text, opening.end()) if opening else None
+    closing = _closing(source.text, opening) if opening else None
     if opening is None or closing is None:
         return None
-    node, faults = parse_yaml(source, opening.end(), closing.start())
+    node, faults = parse_yaml(source, opening.end(), closing[0])
     return node if isinstance(node, Mapping) and not faults else None
 
 
@@ -195,11 +202,11 @@ class _DocumentReader:
                 cause = 'baris "---" harus menjadi baris paling atas, tanpa spasi atau baris kosong'
             self._report("KB201", 0, 1, cause)
             return None
-        closing = _CLOSING.search(text, opening.end())
+        closing = _closing(text, opening)
         if closing is None:
             self._unclosed(opening)
             return None
-        return opening.end(), closing.start(), closing.end()
+        return opening.end(), *closing
 
     def _report(self, code: str, start: int, end: int, cause: str = "", action: str = "") -> None:
         span = self._source.span(start, max(end, start + 1))

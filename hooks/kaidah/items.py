@@ -58,9 +58,9 @@ def read_item(
         identity = fields.rule_id("id", words.id_format) if stray is Kind.RULE else None
         return ItemFacts(None, identity)
     else:
-        facts = ItemFacts(_read_page(fields, body, law))
+        facts = ItemFacts(_read_page(fields, body, law), title_at=_title_place(fields))
     fields.finish()
-    return facts._replace(title_at=fields.place("judul") if fields.names("judul") else None)
+    return facts
 
 
 def _kind_by_fields(fields: Fields) -> Kind | None:
@@ -79,6 +79,10 @@ def _report_stray(fields: Fields, kind: Kind, words: Vocabulary) -> None:
         cause=f'isian "{key}" hanya ada pada berkas di folder "{folder}"',
         action=f'pindahkan berkas ini ke folder "{folder}".',
     )
+
+
+def _title_place(fields: Fields) -> Span | None:
+    return fields.place("judul") if fields.names("judul") else None
 
 
 def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
@@ -125,7 +129,7 @@ def _read_rule(fields: Fields, words: Vocabulary, law: LegalBasis) -> ItemFacts:
             retirement,
             history,
         )
-    return ItemFacts(rule, identity, (*related, *successor), basis)
+    return ItemFacts(rule, identity, (*related, *successor), basis, _title_place(fields))
 
 
 def _read_chapter(fields: Fields, words: Vocabulary) -> Chapter | None:
@@ -191,7 +195,7 @@ def _read_example(fields: Fields, words: Vocabulary) -> ItemFacts:
     example = None
     if title and channels and audiences and verdict:
         example = Example(fields.path, title, rules, channels, audiences, verdict, keywords, places)
-    return ItemFacts(example, references=rules)
+    return ItemFacts(example, references=rules, title_at=_title_place(fields))
 
 
 def _read_topic(fields: Fields, body: Body, law: LegalBasis) -> ItemFacts:
@@ -203,7 +207,7 @@ def _read_topic(fields: Fields, body: Body, law: LegalBasis) -> ItemFacts:
     topic = None
     if title:
         topic = Topic(fields.path, title, summary, keywords, questions, sources)
-    return ItemFacts(topic, questions=questions)
+    return ItemFacts(topic, title_at=_title_place(fields), questions=questions)
 
 
 def _read_page(fields: Fields, body: Body, law: LegalBasis) -> Page:

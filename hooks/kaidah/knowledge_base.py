@@ -22,7 +22,14 @@ from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.codes import CODES
 from kaidah.decision import DECISION_FILE, read_decision
-from kaidah.diagnostics import START_OF_FILE, Diagnostic, Severity, has_errors, in_reading_order
+from kaidah.diagnostics import (
+    START_OF_FILE,
+    Diagnostic,
+    Severity,
+    bounded,
+    has_errors,
+    in_reading_order,
+)
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.ledger import LEDGER_FILE, read_ledger
@@ -59,12 +66,17 @@ LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
 class KnowledgeBase(NamedTuple):
-    """What was read and found. `catalogue` is None when the data files themselves are faulty."""
+    """What was read and found. `catalogue` is None when the data files themselves are faulty.
+
+    Of many findings alike in one file `diagnostics` has the first ones; `fixable` has all of them
+    that have a certain repair.
+    """
 
     catalogue: Catalogue | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     files_read: int
+    fixable: tuple[Diagnostic, ...] = ()
 
     @property
     def faulty(self) -> bool:
@@ -109,8 +121,9 @@ class _Loader:
             catalogue = Catalogue(data, documents, files, today())
             self._found += run_checks(catalogue)
             self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
-        diagnostics = in_reading_order(apply_allowances(self._found, self._sources))
-        return KnowledgeBase(catalogue, diagnostics, self._sources, len(self._sources))
+        found = in_reading_order(apply_allowances(self._found, self._sources))
+        fixable = tuple(finding for finding in found if finding.fix)
+        return KnowledgeBase(catalogue, bounded(found), self._sources, len(self._sources), fixable)
 
     # -------------------------------------------------------------- data files
 

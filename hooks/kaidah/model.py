@@ -4,8 +4,9 @@ Here, in `vocabulary`, and in `diagnostics` no annotation is put off until later
 compile them one by one, at each start.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,14 +19,28 @@ if TYPE_CHECKING:
     from kaidah.usages import Usage
 
 
+class Passage(NamedTuple):
+    """A stretch of Markdown, and where in it something stands."""
+
+    text: str
+    offset: int
+
+
 class Mention(NamedTuple):
-    """A rule ID as written in a page; `context` is the Markdown it stands in, at `offset`."""
+    """A rule ID as written in a page.
+
+    `read_passage` returns the Markdown around an offset of the file: checks do without it.
+    """
 
     rule: RuleId
     at: Span
-    context: str = ""
-    offset: int = 0
     linked: bool = True
+    read_passage: Callable[[int], Passage] = partial(Passage, "")
+
+    @property
+    def passage(self) -> Passage:
+        """The Markdown that the mention stands in, and where in it."""
+        return self.read_passage(self.at.start)
 
 
 # ------------------------------------------------------------------ legal basis
@@ -272,6 +287,7 @@ class LooseMention(NamedTuple):
     at: Span
     start: int
     end: int
+    certain: bool
 
 
 class Remark(NamedTuple):
@@ -293,13 +309,18 @@ class Heading(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A `/// name` container of the body; `texts` is what it says, paragraph by paragraph."""
+    """A `/// name` container of the body; `read_texts` returns its `texts`."""
 
     name: str
     at: Span
-    texts: tuple[str, ...]
+    read_texts: Callable[[], tuple[str, ...]]
     empty: bool
     closed: bool
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What it says, paragraph by paragraph."""
+        return self.read_texts()
 
 
 class Body(NamedTuple):

@@ -19,7 +19,11 @@ _new: Final = tuple.__new__
 MeaningOf = Callable[[str], Meaning]
 
 # A value without quotation marks begins with nothing that YAML has a use for.
-_FIELD: Final = late(r"([A-Za-z]\w*):[ ]+(?:([\w(“].*)|\"([^\"\\]*)\"[ ]*|\[([^\[\]{}]*)\][ ]*)")
+_FIELD: Final = late(
+    r"\n*([A-Za-z]\w*):[ ]+"
+    r"(?:([\w(“].*)|\"([^\"\\\n]*)\"[ ]*|\[([^\[\]{}\n]*)\][ ]*)(?:\n+|\Z)"
+)
+_QUOTED, _LISTED = 3, 4
 _ITEM: Final = late(r"[ ]*(?:([\w(“][\w ./()“”+-]*)|\"([^\"\\]*)\"[ ]*)(?:,(?![ ]*$)|$)")
 
 
@@ -31,31 +35,32 @@ def read_plain_mapping(text: str, base: int, meaning_of: MeaningOf) -> Mapping |
     entries: dict[str, tuple[Scalar, Node]] = {}
     if not text.replace("\n", "").isprintable():
         return None
-    start = base
-    for line in text.split("\n"):
-        if line:
-            field = _FIELD.fullmatch(line)
-            node = _value(field, start, meaning_of) if field else None
-            if field is None or node is None or field[1] in entries:
-                return None
-            key = field[1]
-            entries[key] = _new(Scalar, (key, meaning_of(key), start, start + len(key))), node
-        start += len(line) + 1
-    first = next((key.start for key, _ in entries.values()), None)
+    at, first = 0, None
+    while at < len(text):
+        field = _FIELD.match(text, at)
+        if field is None:
+            return None
+        key, start = field[1], base + field.start(1)
+        node = _value(field, base, meaning_of)
+        if node is None or key in entries:
+            return None
+        entries[key] = _new(Scalar, (key, meaning_of(key), start, start + len(key))), node
+        at = field.end()
+        first = start if first is None else first
     return None if first is None else Mapping(entries, first, base + len(text))
 
 
-def _value(field: re.Match[str], start: int, meaning_of: MeaningOf) -> Node | None:
-    _, plain, quoted, listed = field.groups()
-    if plain is not None:
-        if ": " in plain or " #" in plain or plain.rstrip(" ").endswith(":"):
-            return None
-        return _plain(plain, start + field.start(2), meaning_of)
-    if quoted is not None:
-        return _quoted(quoted, start + field.start(3))
-    first = start + field.start(4)
-    items = _items(listed, first, meaning_of)
-    return None if items is None else Sequence(tuple(items), first - 1, first + len(listed) + 1)
+def _value(field: re.Match[str], base: int, meaning_of: MeaningOf) -> Node | None:
+    kind = field.lastindex or 0
+    text, start = field[kind], base + field.start(kind)
+    if kind == _LISTED:
+        items = _items(text, start, meaning_of)
+        return None if items is None else Sequence(tuple(items), start - 1, start + len(text) + 1)
+    if kind == _QUOTED:
+        return _quoted(text, start)
+    if ": " in text or " #" in text or text.rstrip(" ").endswith(":"):
+        return None
+    return _plain(text, start, meaning_of)
 
 
 def _items(text: str, start: int, meaning_of: MeaningOf) -> list[Node] | None:
@@ -66,11 +71,9 @@ def _items(text: str, start: int, meaning_of: MeaningOf) -> list[Node] | None:
         item = _ITEM.match(text, done)
         if item is None:
             return None
-        plain, quoted = item.groups()
-        if plain is not None:
-            items.append(_plain(plain, start + item.start(1), meaning_of))
-        else:
-            items.append(_quoted(quoted, start + item.start(2)))
+        kind = item.lastindex or 0
+        at = start + item.start(kind)
+        items.append(_plain(item[1], at, meaning_of) if kind == 1 else _quoted(item[2], at))
         done = item.end()
     return items
 

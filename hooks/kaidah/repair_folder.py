@@ -107,7 +107,7 @@ def _round(
 ) -> dict[str, Source]:
     """Repair every file once, in memory; note each repair and what stands against it."""
     found = defaultdict(list)
-    for diagnostic in base.diagnostics:
+    for diagnostic in base.fixable:
         found[diagnostic.path].append(diagnostic)
     changed = {}
     for path, source in base.sources.items():

@@ -10,11 +10,17 @@ from typing import Final, NamedTuple
 from kaidah.vocabulary import IdFormat, RuleId
 
 _HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d\u00ad", "-")
-# Cyrillic and Greek capitals that look like Latin ones (Unicode TR39 confusables, capitals only).
+# Cyrillic and Greek letters that look like Latin ones (Unicode TR39 confusables), and the wide
+# letters and digits of East Asian keyboards.
 _LOOK_ALIKES: Final = dict(
-    zip("АВЕЅЗКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧІЈ", "ABES3KMHOPCTXABEZHIKMNOPTYXIJ", strict=True)
-)
-_DIGIT_SLIPS: Final = str.maketrans("OoQDIiLl|SsBZz", "00001111155822")
+    zip(
+        "АВЕЅЗКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧІЈаеорсухѕіј",
+        "ABES3KMHOPCTXABEZHIKMNOPTYXIJaeopcyxsij",
+        strict=True,
+    )
+) | {chr(0xFF00 + n): chr(0x20 + n) for n in range(0x10, 0x5B) if chr(0x20 + n).isalnum()}
+DIGIT_SLIPS: Final = "OoQDIiLl|SsBZz"
+_DIGIT_SLIPS: Final = str.maketrans(DIGIT_SLIPS, "00001111155822")
 _MAX_CANDIDATES: Final = 3
 
 
@@ -56,6 +62,11 @@ def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...
             one_off.append(other)
     found = sorted(same_digits) or sorted(one_off)
     return tuple(found) if len(found) <= _MAX_CANDIDATES and prefix else ()
+
+
+def as_digits(text: str) -> str:
+    """Replace letters that are typed for digits."""
+    return text.translate(_DIGIT_SLIPS)
 
 
 _FOLDED: Final = str.maketrans(_HYPHENS | _LOOK_ALIKES)
@@ -103,7 +114,7 @@ def _repair(text: str, ids: IdFormat) -> RuleId | None:
     match = re.fullmatch(rf"{re.escape(ids.prefix)}[-_.]?(\w{{1,{ids.width + 1}}})", compact)
     if not match:
         return None
-    digits = match[1].translate(_DIGIT_SLIPS)
+    digits = as_digits(match[1])
     if len(digits) > ids.width and digits.startswith("0"):
         digits = digits[1:]
     return ids.parse(f"{ids.prefix}-{digits.zfill(ids.width)}")

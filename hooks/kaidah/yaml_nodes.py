@@ -16,6 +16,7 @@ from kaidah.plain_yaml import read_plain_mapping
 from kaidah.source import Source
 
 # libyaml is about seven times faster; PyYAML without it still works.
+HAS_LIBYAML: Final[bool] = yaml.__with_libyaml__
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

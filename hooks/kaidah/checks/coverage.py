@@ -44,9 +44,8 @@ def every_example_is_complete(catalogue: Catalogue) -> Iterator[Diagnostic]:
         if document.kind is not Kind.EXAMPLE or not document.readable:
             continue
         for part in sections.required:
-            name = _written_name(part, sections)
             if not _has_part(document.body, part, sections):
-                yield _lacking(document, part, name)
+                yield _lacking(document, part, _written_name(part, sections))
 
 
 def every_answer_names_a_rule(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -132,17 +131,19 @@ def _at_rule(code: str, rule: Rule, cause: str) -> Diagnostic:
 
 
 def _written_name(part: str, sections: SectionNames) -> str:
-    written = {"lakukan": sections.do, "jangan": sections.dont, "alasan": sections.why}
-    return written.get(part, part)
+    if part == "lakukan":
+        return sections.do
+    if part == "jangan":
+        return sections.dont
+    return sections.why if part == "alasan" else part
 
 
 def _has_part(body: Body, part: str, sections: SectionNames) -> bool:
     if part == "situasi":
         return body.lead
     if part == "alasan":
-        return any(h.text == sections.why and not h.empty for h in body.headings)
-    name = _written_name(part, sections)
-    return any(block.name == name and not block.empty for block in body.blocks)
+        return sections.why in [h.text for h in body.headings if not h.empty]
+    return _written_name(part, sections) in [b.name for b in body.blocks if not b.empty]
 
 
 def _lacking(document: Document, part: str, name: str) -> Diagnostic:

@@ -33,10 +33,10 @@ def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]
             continue
         for mention in (*document.references, *document.spoken, *document.body.mentions):
             rule = catalogue.rules.get(mention.rule)
-            if rule is None or catalogue.ring_of(rule):
-                # A ring has been told already (KB408), and has no successor to name.
+            if rule is None or rule.retirement is None or rule.id == document.claimed:
                 continue
-            if rule.retirement and rule.id != document.claimed:
+            # A ring has been told already (KB408), and has no successor to name.
+            if not catalogue.ring_of(rule):
                 yield _retired(catalogue, document.path, mention, rule)
 
 
@@ -52,7 +52,7 @@ def no_mention_is_written_loosely(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     cause="tulisan ini tidak menjadi tautan",
                     candidates=(_describe(catalogue, loose.rule),),
                     action=f"tulis {loose.rule}.",
-                    fix=Fix(loose.start, loose.end, loose.rule),
+                    fix=Fix(loose.start, loose.end, loose.rule) if loose.certain else None,
                 )
 
 

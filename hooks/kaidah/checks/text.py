@@ -52,8 +52,11 @@ def no_overlong_line(source: Source) -> Iterator[Diagnostic]:
     """KB108: a line can be reviewed."""
     if len(source.text) <= _MAX_LINE:
         return
+    lines = source.text.split("\n")
+    if max(map(len, lines)) <= _MAX_LINE:
+        return
     start = 0
-    for line in source.text.split("\n"):
+    for line in lines:
         if len(line) > _MAX_LINE:
             yield Diagnostic(
                 CODES["KB108"],

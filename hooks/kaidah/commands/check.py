@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from kaidah import reports
+from kaidah import reports, yaml_nodes
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.shared import (
     CLEAN,
@@ -25,6 +25,10 @@ from kaidah.commands.shared import (
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 
 _RULE_WIDTH: Final = 72
+_SLOW: Final = (
+    "Catatan: PyYAML di komputer ini terpasang tanpa libyaml; pemeriksaan berjalan lebih lambat.\n"
+    "Pasang ulang dari requirements/site.txt."
+)
 
 
 def define(command: IndonesianParser) -> None:
@@ -66,6 +70,8 @@ def _periksa(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     docs = Path(options.folder)
+    if not yaml_nodes.HAS_LIBYAML:
+        print(_SLOW, file=sys.stderr)
     base, unwritten = _read_or_repair(docs, options)
     print(_FORMATS[options.format](base, shown(docs)))
     return FAULTY if unwritten or base.stops(strict=options.ketat) else CLEAN
