@@ -362,9 +362,16 @@ def test_a_file_without_repairs_is_not_written_again(docs: Path) -> None:
     assert all(path.stat().st_mtime_ns == s.st_mtime_ns for path, s in before.items())
 
 
-@pytest.mark.parametrize("failure", [OSError(28, "penuh"), PermissionError(13, "dilarang")])
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(28, "penuh"), "tempat penyimpanan penuh"),
+        (PermissionError(13, "dilarang"), "komputer tidak mengizinkan"),
+        (OSError(5, "rusak"), "komputer melaporkan: rusak"),
+    ],
+)
 def test_a_failed_write_leaves_the_old_file_and_the_others_are_done(
-    docs: Path, monkeypatch: pytest.MonkeyPatch, failure: OSError
+    docs: Path, monkeypatch: pytest.MonkeyPatch, failure: OSError, told: str
 ) -> None:
     faulty = _spoil(docs, _EXAMPLE, ("[EMS-001]", "[ems-001]"))
     _spoil(docs, "contoh/foto-rapat.md", ("EMS-002", "ems-002"))
@@ -378,7 +385,7 @@ def test_a_failed_write_leaves_the_old_file_and_the_others_are_done(
     monkeypatch.setattr(os, "replace", fail_once)
     outcome = _repair(docs)
     assert outcome[2:] == (1, 1, 1)
-    assert "docs/contoh/kabar-banjir.md · TIDAK diperbaiki: komputer " in outcome.text
+    assert f"docs/contoh/kabar-banjir.md · TIDAK diperbaiki: {told}" in outcome.text
     assert "Perbaikan: 1 perbaikan dalam 1 berkas; 1 berkas tidak dapat ditulis." in outcome.text
     assert [d.path for d in outcome.base.diagnostics if d.fix] == [_EXAMPLE]
     assert (docs / _EXAMPLE).read_bytes() == faulty
