@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 from kaidah.arguments import UNUSABLE, IndonesianParser
+from kaidah.commands.results import put_result
 from kaidah.commands.shared import CLEAN, add_folder, site
 from kaidah.edits import RefusedError
 from kaidah.knowledge_base import read_knowledge_base
 from kaidah.meant import faultless
-from kaidah.write import put_file, reason
 
 
 def define(command: IndonesianParser) -> None:
@@ -40,11 +40,7 @@ def _lembar_kerja(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return UNUSABLE
-    try:
-        options.ke.parent.mkdir(parents=True, exist_ok=True)
-        put_file(workbook(catalogue, base.sources, site()), options.ke)
-    except OSError as error:
-        raise RefusedError(f"{options.ke} tidak dapat ditulis: {reason(error)}.") from error
+    put_result(workbook(catalogue, base.sources, site()), options.ke)
     print(
         f"{options.ke}: {len(catalogue.rules_in_force)} aturan, {len(catalogue.examples)} contoh."
     )

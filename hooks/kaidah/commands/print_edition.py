@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from kaidah.arguments import UNUSABLE, IndonesianParser
+from kaidah.commands.results import put_result
 from kaidah.commands.shared import CLEAN, add_folder
-from kaidah.edits import RefusedError
 from kaidah.knowledge_base import read_knowledge_base
 from kaidah.meant import faultless
 from kaidah.printed import NoTypesetterError, print_edition
-from kaidah.write import put_file, reason
 
 
 def define(command: IndonesianParser) -> None:
@@ -34,10 +33,6 @@ def _cetak(options: argparse.Namespace) -> int:
     except NoTypesetterError as error:
         print(f"{options.parser.prog}: {error}", file=sys.stderr)
         return UNUSABLE
-    try:
-        options.ke.parent.mkdir(parents=True, exist_ok=True)
-        put_file(pdf, options.ke)
-    except OSError as error:
-        raise RefusedError(f"{options.ke} tidak dapat ditulis: {reason(error)}.") from error
+    put_result(pdf, options.ke)
     print(f"{options.ke}: {pages} halaman.")
     return CLEAN
