@@ -26,7 +26,7 @@ from kaidah.model import (
     SourcePoint,
     Topic,
 )
-from kaidah.vocabulary import Chapter, Kind, RuleId
+from kaidah.vocabulary import Chapter, Kind, RuleId, View
 
 
 class Backlink(NamedTuple):
@@ -86,6 +86,12 @@ class Catalogue:
         self._hinted = frozenset[RuleId]().union(*(document.hints for document in documents))
         self._related = self._gather_related()
         self._order = {rule.id: at for at, rule in enumerate(self.rules_in_force)}
+
+    @property
+    def title(self) -> str:
+        """What all of it is called: the title of the front page, else what it is."""
+        home = self.views.get(View.HOME.name)
+        return home.title if home else self.status.name
 
     # -------------------------------------------------------------- rules
 
@@ -311,6 +317,11 @@ class Catalogue:
             for code in dict.fromkeys(point.code for point in item.sources):
                 grouped[code].append(item)
         return {code: tuple(items) for code, items in grouped.items()}
+
+
+def built_file(path: str) -> str:
+    """Return the file that a source file becomes on a site whose links lead to files."""
+    return f"{path.removesuffix('.md')}.html"
 
 
 def _first_of_each_id(rules: Iterator[Rule]) -> dict[RuleId, Rule]:

@@ -12,6 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaidah.catalogue import built_file
 from kaidah.edits import RefusedError
 from kaidah.exports import CATALOGUE
 from kaidah.vocabulary import View
@@ -63,7 +64,8 @@ def print_edition(base: KnowledgeBase, catalogue: Catalogue, site: Path) -> tupl
     from kaidah.edition import make_edition  # noqa: PLC0415
 
     imprint = _imprint(catalogue, words, _seal(base, site))
-    return make_edition(site, _html(code), _html(words) if words else None, imprint)
+    index = built_file(words.path) if words else None
+    return make_edition(site, built_file(code.path), index, imprint)
 
 
 class _Seal(NamedTuple):
@@ -92,13 +94,9 @@ def _first_line(error: OSError) -> str:
 def _built(catalogue: Catalogue, view: View, site: Path) -> Page | None:
     """Return the page with a view, which must have been built; None when nobody asks for one."""
     page = catalogue.views.get(view.name)
-    if page and not (site / _html(page)).is_file():
-        raise RefusedError(f"{site / _html(page)} belum ada; jalankan dahulu: make site")
+    if page and not (site / built_file(page.path)).is_file():
+        raise RefusedError(f"{site / built_file(page.path)} belum ada; jalankan dahulu: make site")
     return page
-
-
-def _html(page: Page) -> str:
-    return f"{page.path.removesuffix('.md')}.html"
 
 
 def _imprint(catalogue: Catalogue, words: Page | None, seal: _Seal) -> Imprint:
@@ -107,7 +105,7 @@ def _imprint(catalogue: Catalogue, words: Page | None, seal: _Seal) -> Imprint:
     label, status = catalogue.vocabulary.labels, catalogue.status
     day = status.edition.day
     return Imprint(
-        title=catalogue.views[View.HOME.name].title,
+        title=catalogue.title,
         status=status.name,
         banner=status.banner,
         edition=f"{label['versi']} {status.edition.version}",

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kaidah.catalogue import Catalogue
+from kaidah.catalogue import Catalogue, built_file
 from kaidah.mentions import plain_text
 from kaidah.quiz import cases_of
 from kaidah.source import Source
@@ -68,7 +68,7 @@ def workbook(catalogue: Catalogue, sources: Mapping[str, Source], site: str = ""
     )
     # Never the clock: the same content is the same file.
     made = datetime.combine(edition.day, time())
-    book.set_properties({"created": made, "title": _title(catalogue)})
+    book.set_properties({"created": made, "title": catalogue.title})
     _add_status(book, catalogue, look)
     site = site and site.rstrip("/") + "/"
     rules = _rule_columns(catalogue, site), _rules(catalogue, site)
@@ -82,11 +82,6 @@ def workbook(catalogue: Catalogue, sources: Mapping[str, Source], site: str = ""
 
 
 # ------------------------------------------------------------------ what stands in it
-
-
-def _title(catalogue: Catalogue) -> str:
-    home = catalogue.views.get("HOME")
-    return home.title if home else catalogue.status.name
 
 
 def _rule_columns(catalogue: Catalogue, site: str) -> list[_Column]:
@@ -144,7 +139,7 @@ def _address(catalogue: Catalogue, site: str) -> list[_Column]:
 
 
 def _url(path: str, site: str) -> list[str]:
-    return [f"{site}{path.removesuffix('.md')}.html"] if site else []
+    return [f"{site}{built_file(path)}"] if site else []
 
 
 def _to_fill_in(catalogue: Catalogue) -> list[_Column]:
@@ -168,7 +163,7 @@ def _add_status(book: Workbook, catalogue: Catalogue, look: _Look) -> None:
     sheet = book.add_worksheet(_sheet_name(label["status_situs"]))
     for at, width in enumerate(_STATUS_WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.write_string(0, 0, _title(catalogue), look.title)
+    sheet.write_string(0, 0, catalogue.title, look.title)
     told = (
         (label["status_situs"], f"{status.name}. {status.banner}"),
         (label["versi"], f"{status.edition.version}, {status.edition.day.isoformat()}"),
@@ -225,6 +220,6 @@ def _prepare_for_paper(sheet: Worksheet, catalogue: Catalogue) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(**_MARGINS)
     # Each sheet of paper says what it is, wherever it ends up.
-    told = f"{status.name} · {status.edition.version}, {status.edition.day} · {_title(catalogue)}"
+    told = f"{status.name} · {status.edition.version}, {status.edition.day} · {catalogue.title}"
     sheet.set_header(f"&L{told[:_LONGEST_HEADER].replace('&', '&&')}")
     sheet.set_footer("&R&P / &N")

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from kaidah.catalogue import built_file
 from kaidah.diagnostics import Code, Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.vocabulary import View
@@ -70,9 +71,8 @@ def explained(diagnostic: Diagnostic) -> list[str]:
 
 def help_page(base: KnowledgeBase, site: str) -> str:
     """Return where the codes are explained: below the address of the site, or relative to it."""
-    pages = base.catalogue.pages if base.catalogue else ()
-    source = next((page.path for page in pages if page.view is View.CODES), HELP_PAGE)
-    built = f"{source.removesuffix('.md')}.html"
+    page = base.catalogue.views.get(View.CODES.name) if base.catalogue else None
+    built = built_file(page.path if page else HELP_PAGE)
     return f"{site.rstrip('/')}/{built}" if site else built
 
 
