@@ -41,8 +41,8 @@
     // A keyboard walks through the answers and keeps its own in sight; a finger is shown what follows.
     const walking = target.matches(":focus-visible");
     open = walking && target.closest(".k-ask");
-    const next = draw();
-    if (walking || next) (walking ? target.parentNode : next).scrollIntoView({ block: "nearest" });
+    const next = draw(), shown = walking ? target.parentNode : next;
+    if (shown) shown.scrollIntoView({ block: "nearest" });
     // With its reasons it can be taller than the screen: "nearest" would leave it where it is.
     else status.scrollIntoView({ block: "start" });
   });
