@@ -4,7 +4,7 @@ All variants take turns within one run, and what counts is processor time: see `
 go into `README.md`, the plot beside it. Nothing here is a test.
 
     python -m benchmarks.build                                    ours and plain Material
-    python -m benchmarks.build --programs /tmp/peers/bin          with others, from an environment
+    python -m benchmarks.build --programs FOLDER                  with others, from an environment
                                                                   of their own
     python -m benchmarks.build --sizes 100 --rounds 1             quick look, writes no file
 """
@@ -24,7 +24,7 @@ from benchmarks.build_report import Built, Measured
 from benchmarks.checker import Command, run_once
 from benchmarks.generate import pages
 from benchmarks.model import Page
-from benchmarks.report import Case
+from benchmarks.report import Case, put_between_marks
 
 _HERE: Final = Path(__file__).parent
 _WORK: Final = _HERE.parent / ".cache" / "benchmarks" / "build"
@@ -77,7 +77,7 @@ def main() -> None:
     print(text)
     if options.write:
         readme = _HERE / "README.md"
-        renewed = build_report.put_between_marks(readme.read_text("utf-8"), text)
+        renewed = put_between_marks(readme.read_text("utf-8"), text, build_report.MARKS)
         readme.write_text(renewed, "utf-8")
         (_HERE / "build.svg").write_text(build_report.plot(measured), "utf-8")
     shutil.rmtree(_WORK)

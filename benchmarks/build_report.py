@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
-from benchmarks.report import Case
+from benchmarks.report import Case, Target, targets_table
 
 OURS: Final = "kaidah"
 LEAN: Final = "lean"
@@ -24,8 +24,10 @@ _NAMES: Final = {
     "sphinx-needs": "sphinx-needs, alabaster",
     "doorstop": "Doorstop publish",
 }
-_OPEN: Final = "<!-- built: written by `python -m benchmarks.build --write` -->"
-_CLOSE: Final = "<!-- /built -->"
+MARKS: Final = (
+    "<!-- built: written by `python -m benchmarks.build --write` -->",
+    "<!-- /built -->",
+)
 
 
 class Built(NamedTuple):
@@ -37,19 +39,6 @@ class Built(NamedTuple):
 
 
 Measured = Mapping[Case, Sequence[Built]]
-
-
-class _Target(NamedTuple):
-    wanted: str
-    figure: float
-    met: bool
-
-
-def put_between_marks(page: str, text: str) -> str:
-    """Replace what stands between the marks of a page."""
-    before, _, rest = page.partition(_OPEN)
-    _, _, after = rest.partition(_CLOSE)
-    return f"{before}{_OPEN}\n\n{text}\n\n{_CLOSE}{after}"
 
 
 def ratio(measured: Measured, above: Case, below: Case) -> float:
@@ -76,7 +65,7 @@ def as_markdown(measured: Measured, rounds: int, versions: str) -> str:
         f"Median of {rounds} interleaved rounds; stock nav, sphinx-needs and Doorstop ran in the "
         f"first one only. {versions}".strip()
     )
-    return "\n".join([about, "", *_figures(measured), "", *_targets_table(measured)])
+    return "\n".join([about, "", *_figures(measured), "", *targets_table(_targets(measured))])
 
 
 def _figures(measured: Measured) -> Iterator[str]:
@@ -93,14 +82,7 @@ def _figures(measured: Measured) -> Iterator[str]:
         )
 
 
-def _targets_table(measured: Measured) -> Iterator[str]:
-    yield "| Target | Measured | Met |"
-    yield "|---|--:|---|"
-    for target in _targets(measured):
-        yield f"| {target.wanted} | {target.figure:.2f} | {'yes' if target.met else '**no**'} |"
-
-
-def _targets(measured: Measured) -> Iterator[_Target]:
+def _targets(measured: Measured) -> Iterator[Target]:
     for case in measured:
         ours = Case(OURS, case.size)
         if case.tool == LEAN and case.size >= 1_000:
@@ -113,7 +95,8 @@ def _targets(measured: Measured) -> Iterator[_Target]:
             yield _at_most(f"ours ÷ Zensical, {case.size} pages", ratio(measured, ours, case), 0.75)
         if case.tool == "sphinx-needs" and case.size >= 1_000:
             times = ratio(measured, case, ours)
-            yield _Target(f"sphinx-needs ÷ ours, {case.size} pages, ≥ 8", times, times >= 8)
+            wanted = f"sphinx-needs ÷ ours, {case.size} pages, ≥ 8"
+            yield Target(wanted, f"{times:.2f}", times >= 8)
     smallest = min(case.size for case in measured)
     exponent = growth(measured, OURS)
     # Between small sites, the cost of starting makes growth look slower than it is.
@@ -121,8 +104,8 @@ def _targets(measured: Measured) -> Iterator[_Target]:
         yield _at_most(f"growth exponent of ours from {smallest} pages", exponent, 1.03)
 
 
-def _at_most(what: str, figure: float, most: float) -> _Target:
-    return _Target(f"{what}, ≤ {most:.2f}", figure, figure <= most)
+def _at_most(what: str, figure: float, most: float) -> Target:
+    return Target(f"{what}, ≤ {most:.2f}", f"{figure:.2f}", figure <= most)
 
 
 def _size(samples: Sequence[Built]) -> float:

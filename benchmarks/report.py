@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -17,8 +17,7 @@ _NAMES: Final = {
     DOORSTOP: "`doorstop`",
     SPHINX_NEEDS: "sphinx-needs, `needs` builder",
 }
-_OPEN: Final = "<!-- measured: written by `make bench` -->"
-_CLOSE: Final = "<!-- /measured -->"
+MARKS: Final = ("<!-- measured: written by `make bench` -->", "<!-- /measured -->")
 
 _MAX_CPU: Final = {1_000: 0.35, 10_000: 3.0, 50_000: 16.0}
 _MAX_MEMORY: Final = {50_000: 600}
@@ -58,14 +57,17 @@ def as_markdown(measured: Measured, rounds: int, load: tuple[float, float], vers
         f"Measured on {os.cpu_count()} cores, not kept free of other work (load average "
         f"{load[0]:.1f} before, {load[1]:.1f} after): compare within the table, not across runs."
     )
-    return "\n".join([circumstances, "", *_figures(measured), "", *_targets_table(measured)])
+    return "\n".join(
+        [circumstances, "", *_figures(measured), "", *targets_table(targets(measured))]
+    )
 
 
-def put_between_marks(page: str, text: str) -> str:
-    """Replace what stands between the marks of a page."""
-    before, _, rest = page.partition(_OPEN)
-    _, _, after = rest.partition(_CLOSE)
-    return f"{before}{_OPEN}\n\n{text}\n\n{_CLOSE}{after}"
+def put_between_marks(page: str, text: str, marks: tuple[str, str] = MARKS) -> str:
+    """Replace what stands between two marks of a page."""
+    opening, closing = marks
+    before, _, rest = page.partition(opening)
+    _, _, after = rest.partition(closing)
+    return f"{before}{opening}\n\n{text}\n\n{closing}{after}"
 
 
 def growth(measured: Measured, first: int, last: int) -> float:
@@ -121,10 +123,11 @@ def _figures(measured: Measured) -> Iterator[str]:
         )
 
 
-def _targets_table(measured: Measured) -> Iterator[str]:
+def targets_table(targets: Iterable[Target]) -> Iterator[str]:
+    """Yield the lines of a table of targets."""
     yield "| Target | Measured | Met |"
     yield "|---|--:|---|"
-    for target in targets(measured):
+    for target in targets:
         yield f"| {target.wanted} | {target.figure} | {'yes' if target.met else '**no**'} |"
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from benchmarks.build_report import LEAN, OURS, STOCK, Built, as_markdown, plot, put_between_marks
+from benchmarks.build_report import LEAN, MARKS, OURS, STOCK, Built, as_markdown, plot
 from benchmarks.generate import pages
-from benchmarks.report import Case
+from benchmarks.report import Case, put_between_marks
 from benchmarks.sites import write_lean, write_ours, write_stock
 from tests.helpers import ROOT, fingerprint, mkdocs
 
@@ -30,7 +30,7 @@ def test_ratios_are_those_of_the_same_round() -> None:
 
 def test_tables_replace_only_what_stands_between_their_marks() -> None:
     page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
-    renewed = put_between_marks(page, "Baru.")
+    renewed = put_between_marks(page, "Baru.", MARKS)
     assert renewed.startswith(page.partition("<!-- built")[0])
     assert renewed.endswith(page.partition("<!-- /built -->")[2])
     assert "Baru." in renewed
