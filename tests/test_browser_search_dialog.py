@@ -72,9 +72,12 @@ def test_tab_reaches_the_results(browser: Browser, root: str, width: int) -> Non
 
 def test_tab_stays_in_the_dialog_that_covers_a_phone(browser: Browser, root: str) -> None:
     page = _searching(browser, root, _PHONE)
+    reached = set()
     for _ in range(60):
         page.keyboard.press("Tab")
         assert page.evaluate(_INSIDE)
+        reached.add(page.evaluate("document.activeElement.tagName"))
+    assert {"INPUT", "BUTTON", "A"} <= reached
     page.locator(_FIELD).focus()
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(_INSIDE)
