@@ -16,10 +16,23 @@ from typing import Final
 
 import pytest
 
-from kaidah.hosting import header_files
+from kaidah.hosting import HEADERS, header_files
 from kaidah.package import compressed, files_of
 
 HOME: Final = "/kode-etik/"
+FOREVER: Final = "public, max-age=31536000, immutable"
+# What each server is asked, below the address of the site, and the status it must answer with.
+ANSWERS: Final = (
+    ("GET", "", 200),
+    ("HEAD", "rules/sec-0001.html", 200),
+    ("GET", "search/search_index.json", 200),
+    ("GET", "assets/images/favicon.svg", 200),
+    ("GET", "no-such-page.html", 404),
+    ("GET", ".rahasia", 404),
+    ("POST", "", 405),
+    ("DELETE", "rules/sec-0001.html", 405),
+    ("OPTIONS", "", 405),
+)
 # Nobody but this user runs a server where the tests run as the administrator.
 _NOBODY: Final = "nobody"
 
@@ -31,6 +44,13 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+
+    @property
+    def missing(self) -> set[str]:
+        """The headers that every answer must have and that this one lacks or words otherwise."""
+        return {
+            name for name, wanted in HEADERS.items() if self.headers.get(name.lower()) != wanted
+        }
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.conftest import build_english
 from tests.helpers import ROOT
-from tests.hosts import HOME, Host, free_port, program, running, unpack
+from tests.hosts import ANSWERS, FOREVER, HOME, Host, free_port, program, running, unpack
 from tests.walk import Troubles, every_page, walk
 
-from kaidah.hosting import HEADERS
-
 _SAMPLE: Final = ROOT / "deploy" / "nginx" / "kode-etik.conf"
-_FOREVER: Final = "public, max-age=31536000, immutable"
 
 pytestmark = pytest.mark.slow
 
@@ -58,27 +55,13 @@ def _whole(root: Path, port: int) -> str:
 # ------------------------------------------------------------------ what an answer says
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [
-        ("GET", "", 200),
-        ("HEAD", "rules/sec-0001.html", 200),
-        ("GET", "search/search_index.json", 200),
-        ("GET", "assets/images/favicon.svg", 200),
-        ("GET", "no-such-page.html", 404),
-        ("GET", ".rahasia", 404),
-        ("GET", "rules", 301),
-        ("POST", "", 405),
-        ("DELETE", "rules/sec-0001.html", 405),
-        ("OPTIONS", "", 405),
-    ],
-)
+@pytest.mark.parametrize(("method", "path", "status"), [*ANSWERS, ("GET", "rules", 301)])
 def test_every_kind_of_answer_has_every_header(
     server: Host, method: str, path: str, status: int
 ) -> None:
     answer = server.ask(HOME + path, method)
     assert answer.status == status
-    assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+    assert not answer.missing
     assert answer.headers["server"] == "nginx"
 
 
@@ -86,7 +69,7 @@ def test_the_ways_to_the_site_lead_there_below_any_name(server: Host) -> None:
     for path, status in [("/", 302), ("/kode-etik", 301)]:
         answer = server.ask(path)
         assert (answer.status, answer.headers["location"]) == (status, HOME)
-        assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+        assert not answer.missing
 
 
 @pytest.mark.parametrize(
@@ -97,10 +80,10 @@ def test_the_ways_to_the_site_lead_there_below_any_name(server: Host) -> None:
         ("search/search_index.json", "application/json; charset=utf-8", "no-cache"),
         ("search/search_index.js", "text/javascript; charset=utf-8", "no-cache"),
         ("sitemap.xml", "application/xml; charset=utf-8", "no-cache"),
-        ("assets/stylesheets/kaidah.*.css", "text/css; charset=utf-8", _FOREVER),
-        ("assets/stylesheets/main.*.min.css", "text/css; charset=utf-8", _FOREVER),
-        ("assets/javascripts/bundle.*.min.js", "text/javascript; charset=utf-8", _FOREVER),
-        ("assets/javascripts/palette.*.js", "text/javascript; charset=utf-8", _FOREVER),
+        ("assets/stylesheets/kaidah.*.css", "text/css; charset=utf-8", FOREVER),
+        ("assets/stylesheets/main.*.min.css", "text/css; charset=utf-8", FOREVER),
+        ("assets/javascripts/bundle.*.min.js", "text/javascript; charset=utf-8", FOREVER),
+        ("assets/javascripts/palette.*.js", "text/javascript; charset=utf-8", FOREVER),
         ("assets/images/favicon.svg", "image/svg+xml; charset=utf-8", "public, max-age=86400"),
     ],
 )

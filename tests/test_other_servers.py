@@ -16,13 +16,10 @@ import brotli
 import pytest
 from tests.conftest import build_english
 from tests.helpers import ROOT
-from tests.hosts import HOME, Host, free_port, program, running, unpack
-
-from kaidah.hosting import HEADERS
+from tests.hosts import ANSWERS, FOREVER, HOME, Host, free_port, program, running, unpack
 
 pytestmark = pytest.mark.slow
 
-_FOREVER: Final = "public, max-age=31536000, immutable"
 _MODULES: Final = "alias allowmethods authz_core dir headers mime mpm_event rewrite"
 
 
@@ -79,26 +76,13 @@ def _caddy(root: Path, port: int) -> list[str]:
     return ["run", "--config", str(root / "Caddyfile"), "--adapter", "caddyfile"]
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [
-        ("GET", "", 200),
-        ("HEAD", "rules/sec-0001.html", 200),
-        ("GET", "search/search_index.json", 200),
-        ("GET", "assets/images/favicon.svg", 200),
-        ("GET", "no-such-page.html", 404),
-        ("GET", ".rahasia", 404),
-        ("POST", "", 405),
-        ("DELETE", "rules/sec-0001.html", 405),
-        ("OPTIONS", "", 405),
-    ],
-)
+@pytest.mark.parametrize(("method", "path", "status"), ANSWERS)
 def test_every_kind_of_answer_has_every_header(
     server: Host, method: str, path: str, status: int
 ) -> None:
     answer = server.ask(HOME + path, method)
     assert answer.status == status
-    assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+    assert not answer.missing
 
 
 def test_the_ways_to_the_site_lead_there(server: Host) -> None:
@@ -106,7 +90,7 @@ def test_the_ways_to_the_site_lead_there(server: Host) -> None:
         answer = server.ask(path)
         assert answer.status == status
         assert answer.headers["location"].endswith(HOME)
-        assert {name: answer.headers.get(name.lower()) for name in HEADERS} == HEADERS
+        assert not answer.missing
 
 
 @pytest.mark.parametrize(
@@ -115,8 +99,8 @@ def test_the_ways_to_the_site_lead_there(server: Host) -> None:
         ("index.html", "text/html", "no-cache"),
         ("search/search_index.json", "application/json", "no-cache"),
         ("sitemap.xml", "xml", "no-cache"),
-        ("assets/stylesheets/kaidah.*.css", "text/css", _FOREVER),
-        ("assets/javascripts/bundle.*.min.js", "text/javascript", _FOREVER),
+        ("assets/stylesheets/kaidah.*.css", "text/css", FOREVER),
+        ("assets/javascripts/bundle.*.min.js", "text/javascript", FOREVER),
         ("assets/images/favicon.svg", "image/svg+xml", "public, max-age=86400"),
     ],
 )
