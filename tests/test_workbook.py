@@ -51,6 +51,12 @@ def test_the_first_sheet_says_how_official_this_is(
         assert status.edition.version in sheet.oddHeader.left.text
 
 
+def test_a_site_without_a_front_page_is_called_what_it_is(tmp_path: Path) -> None:
+    base = read_knowledge_base(lay_out(BASE, tmp_path))
+    assert base.catalogue
+    assert _opened(base).properties.title == base.catalogue.title == base.catalogue.status.name
+
+
 def test_rules_in_force_stand_in_a_row_each(base: KnowledgeBase, catalogue: Catalogue) -> None:
     heading, *rows = _rows(_opened(base).worksheets[1])
     assert heading[:3] == ("ID", "Statement", "Level")
