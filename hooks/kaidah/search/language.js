@@ -33,7 +33,7 @@ function addLanguage(lunr, code, data) {
     for (const term of terms) {
       metadata[term] = {};
       for (const field of ["title", "text"]) {
-        const place = (ranking.postings[term][field] || {})[ref];
+        const place = ranking.postings[term][field]?.[ref];
         if (place) metadata[term][field] = place;
       }
     }
@@ -71,13 +71,11 @@ function addLanguage(lunr, code, data) {
       };
     };
   };
-  lunr.QueryParser = class {
-    constructor(text, query) {
-      this.parse = () => {
-        answer(text);
-        query.clauses = shown.map((term) => ({ term }));
-      };
-    }
+  lunr.QueryParser = function (text, query) {
+    this.parse = () => {
+      answer(text);
+      query.clauses = shown.map((term) => ({ term }));
+    };
   };
 }
 

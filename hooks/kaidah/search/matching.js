@@ -8,12 +8,9 @@ class Terms {
   constructor(postings, synonyms) {
     this.synonyms = synonyms;
     this.all = Object.keys(postings);
-    this.byRoot = new Map();
+    this.byRoot = Object.create(null);
     for (const term of this.all) {
-      for (const root of [term, ...rootsOf(term)]) {
-        if (!this.byRoot.has(root)) this.byRoot.set(root, []);
-        this.byRoot.get(root).push(term);
-      }
+      for (const root of [term, ...rootsOf(term)]) (this.byRoot[root] ||= []).push(term);
     }
   }
 
@@ -38,7 +35,7 @@ class Terms {
   _formsOf(word, factor = 1) {
     const forms = new Map();
     const add = (root, weight) => {
-      for (const term of this.byRoot.get(root) || []) {
+      for (const term of this.byRoot[root] || []) {
         const own = factor * (term === word ? EXACT : term === root ? INFLECTED : weight);
         if (!(forms.get(term) >= own)) forms.set(term, own);
       }
@@ -48,13 +45,13 @@ class Terms {
     // A short word that is known as it stands is not the start of another: "wa" is no "wajib".
     if (word.length > SHORTEST_START || !(forms.size || this.synonyms.has(word))) {
       for (const term of this.all) if (term.startsWith(word)) add(term, STARTED);
-      if (!forms.size) for (const root of this.byRoot.keys()) if (root.startsWith(word)) add(root, STARTED);
+      if (!forms.size) for (const root in this.byRoot) if (root.startsWith(word)) add(root, STARTED);
     }
     return forms;
   }
 
   _waysToMisspelt(word) {
-    this.spelt = this.spelt || [...this.all, ...this.synonyms.keys()].map((one) => [one, lettersOf(one)]);
+    this.spelt ||= [...this.all, ...this.synonyms.keys()].map((one) => [one, lettersOf(one)]);
     for (let slips = 1; word.length >= (slips > 1 ? SHORTEST_TWO_SLIPS : SHORTEST_SLIP) && slips < 3; slips++) {
       const letters = lettersOf(word);
       const near = this.spelt.filter(([other, bits]) => Math.abs(other.length - word.length) <= slips

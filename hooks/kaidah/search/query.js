@@ -4,7 +4,8 @@ const MOST_WORDS = 32, LONGEST_WORD = 40;
 
 // Fold a word as it stands in texts and in queries: case, accents, marks at its edges.
 function foldWord(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+  // Most words are plain, and a whole index is folded before the first search.
+  return /[^a-z]/.test(text) ? text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]|^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") : text;
 }
 
 function isStopWord(word, { stopWords }) {

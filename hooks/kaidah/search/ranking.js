@@ -56,8 +56,7 @@ class Ranking {
       page.score *= factor;
       for (const s of page.sections) s.score *= factor;
     }
-    return ranked
-      .sort((one, other) => other.score - one.score).slice(0, MOST_PAGES);
+    return ranked.sort((one, other) => other.score - one.score).slice(0, MOST_PAGES);
   }
 
   _note(pages, { word }, ref, hit, rarity) {
@@ -72,9 +71,7 @@ class Ranking {
   }
 
   _rank({ article, boost, words, sections }, total) {
-    const ranked = [...sections.values()];
-    ranked.sort((one, other) => other.score - one.score);
-    const [best] = ranked;
+    const ranked = [...sections.values()].sort((one, other) => other.score - one.score), [best] = ranked;
     const own = article !== best.ref && sections.has(article) ? sections.get(article).score : 0;
     const score = boost * (best.score + own / 2) * (0.1 + (sum(words.values()) / total) ** 2);
     const scale = score / best.score;

@@ -1,19 +1,21 @@
 // Indonesian: the roots a word may have. "penggeledahan" → geledah, "bocorin" → bocor.
 // All candidates are kept: a wrong one does no harm unless another word has the same wrong one.
 
-// A nasal prefix swallows the first letter of the root, which comes back before a vowel:
-// menulis → tulis, memotret → potret. The last row is how people speak: nyebar, nyoblos, ngonten, ngelike.
-const NASALS = [["m", "p"], ["n", "t"], ["ny", "s"], ["ny", "c"], ["ng", "k"], ["ng", ""], ["nge", ""]];
-const SWALLOWING = ["me", "pe", ""].flatMap((start) => NASALS.map(([nasal, first]) => [start + nasal, first]));
+// A nasal prefix swallows the first letter of the root, written behind the dot, which comes back
+// before a vowel: menulis → tulis, memotret → potret. Those alone are how people speak: nyebar, ngonten, ngelike.
+const NASALS = "m.p n.t ny.s ny.c ng.k ng. nge.".split(" ");
 const PREFIXES = "ketidak mem men meng me pem pen peng pe ber bel be per pel ter te di ke se ng".split(" ");
+// By first letter, since every word of the index is looked at before the first search.
+const FRONTS = {};
+for (const front of [...PREFIXES, ...["me", "pe", ""].flatMap((start) => NASALS.map((nasal) => start + nasal))])
+  (FRONTS[front[0]] ||= []).push(front.split("."));
 // From the end of the word inwards, one of each row: unggah-an-nya-kah.
 const SUFFIXES = ["kah lah pun", "nya ku mu", "kan an i in"].map((row) => row.split(" "));
 const SHORTEST_ROOT = 3, SHORTEST_WORD = 5;
 const VOWEL = /[aeiou]/;
 
 function rootsOf(word) {
-  const stems = new Set([word]);
-  if (word.length < SHORTEST_WORD) return new Set();
+  const stems = new Set(word.length < SHORTEST_WORD ? [] : [word]);
   const add = (stem) => stem.length >= SHORTEST_ROOT && VOWEL.test(stem) && stems.add(stem);
   for (const row of SUFFIXES) {
     for (const stem of [...stems]) {
@@ -22,10 +24,9 @@ function rootsOf(word) {
   }
   // What is added here is visited as well, so that two prefixes fall: keterbukaan → buka.
   for (const stem of stems) {
-    for (const prefix of PREFIXES) if (stem.startsWith(prefix)) add(stem.slice(prefix.length));
-    for (const [prefix, first] of SWALLOWING) {
-      const rest = stem.slice(prefix.length);
-      if (stem.startsWith(prefix) && VOWEL.test(rest[0])) add(first + rest);
+    for (const [prefix, first] of FRONTS[stem[0]] || []) {
+      const rest = stem.startsWith(prefix) && stem.slice(prefix.length);
+      if (rest && (first === undefined || VOWEL.test(rest[0]))) add((first || "") + rest);
     }
   }
   stems.delete(word);
