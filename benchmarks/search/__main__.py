@@ -2,7 +2,7 @@
 
     make search
 
-Prints the tables of `evaluate.mjs` and `cost.mjs`; needs Node.
+Prints the tables of `evaluate.mjs`, `cost.mjs`, and `first_result.py`; needs Node and Chromium.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Final
+
+from benchmarks.search import first_result
 
 _HERE: Final = Path(__file__).parent
 _ROOT: Final = _HERE.parent.parent
@@ -37,6 +39,7 @@ def main() -> None:
         sites = [_build(project) for project in (ours, stock)]
         for program in ("evaluate.mjs", "cost.mjs"):
             subprocess.run(["node", _HERE / program, *sites], check=True)
+        print(f"\n{first_result.as_markdown(*sites)}")
 
 
 def _build(project: Path) -> Path:
