@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import markdown_extensions
 from tests.helpers import BASE, lay_out, read_with
 
 from kaidah.diagnostics import Diagnostic
@@ -61,7 +62,7 @@ def test_a_missing_docs_folder_is_the_callers_business(tmp_path: Path) -> None:
 def test_hidden_files_and_other_kinds_of_files_are_not_read(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         ".draf/rusak.md": b"\xff",
-        "_rahasia/rusak.md": b"\xff",
+        "_data/rusak.md": b"\xff",
         "contoh/.rusak.md": b"\xff",
         "gambar/foto.png": b"\x89PNG\xff",
     }
@@ -128,7 +129,20 @@ def test_links_that_lead_in_circles_or_nowhere_are_told(tmp_path: Path) -> None:
     (docs / "contoh" / "lingkaran").symlink_to(docs, target_is_directory=True)
     (docs / "putus.md").symlink_to(docs / "tidak-ada.md")
     base = read_knowledge_base(docs)
-    assert [(d.path, d.code.id) for d in base.diagnostics] == [("putus.md", "KB110")]
+    assert [(d.path, d.code.id) for d in base.diagnostics] == [
+        ("contoh/lingkaran", "KB112"),
+        ("putus.md", "KB110"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["panduan/draf.mkd", "contoh/_draf/draf.markdown"])
+def test_what_mkdocs_publishes_is_checked_or_told(tmp_path: Path, path: str) -> None:
+    suffix = f".{path.rpartition('.')[2]}"
+    assert suffix in markdown_extensions
+    base = read_with(tmp_path, {path: "<script>alert(1)</script>\n"})
+    (found,) = base.diagnostics
+    assert (found.path, found.code.id) == (path, "KB112")
+    assert '"draf.md"' in found.repair
 
 
 def test_a_yaml_bomb_stays_as_small_as_it_is_written(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ _ALONG_WITH: Final = {
     "KB904": {"KB703"},  # a marker without a reason allows nothing
 }
 # The wrong file stands beside the right one instead of replacing it.
-_BESIDE: Final = {"KB107"}
+_BESIDE: Final = {"KB107", "KB112"}
 
 
 @pytest.fixture(autouse=True)

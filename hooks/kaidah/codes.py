@@ -26,6 +26,7 @@ _TABLE: Final = (
     ("KB109", _E, "tanda bentrok dari Git tertinggal", "pilih salah satu versi, lalu hapus ketiga baris tandanya."),
     ("KB110", _E, "berkas tidak dapat dibaca", "periksa izin baca dan letak berkas ini."),
     ("KB111", _E, "berkas terlalu besar", "bagi menjadi beberapa halaman, atau keluarkan berkas ini dari folder isi."),
+    ("KB112", _E, "halaman ikut terbit tanpa diperiksa", 'taruh halaman sebagai berkas ".md" di folder biasa.'),
     # Front matter
     ("KB201", _E, "kepala data tidak ada", 'mulai berkas dengan baris "---", isi kepala data, lalu tutup dengan baris "---".'),
     ("KB202", _E, "kepala data tidak ditutup", 'tambahkan baris "---" setelah isian terakhir kepala data.'),

@@ -21,6 +21,7 @@ from kaidah.checks import run_checks
 from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.codes import CODES
+from kaidah.content_files import DATA_FOLDER, PAGE_SUFFIX, content_files
 from kaidah.decision import DECISION_FILE, read_decision
 from kaidah.diagnostics import (
     START_OF_FILE,
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
 Instead = Mapping[str, Source | None]
-PAGE_SUFFIX: Final = ".md"
 LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
@@ -217,7 +217,7 @@ class _Loader:
 
     def _documents(self, data: SiteData) -> tuple[list[Document], frozenset[str]]:
         documents, files = [], []
-        for path in self._walk():
+        for path in self._files():
             if not path.endswith(PAGE_SUFFIX):
                 files.append(path)
                 continue
@@ -243,22 +243,12 @@ class _Loader:
                 self._found += check(source)
         return document
 
-    def _walk(self) -> list[str]:
-        """List what lies below the docs folder, without hidden and data folders."""
-        found = []
-        for folder, folders, names in os.walk(self._folder):
-            relative = folder[len(self._folder) :].strip(os.sep).replace(os.sep, "/")
-            inside = f"{relative}/" if relative else ""
-            # A folder named like a page is reported as one that cannot be read.
-            pages = [name for name in folders if name.endswith(PAGE_SUFFIX)]
-            folders[:] = sorted(n for n in folders if n[0] not in "._" and n not in pages)
-            found += [inside + n for n in names + pages if not n.startswith(".")]
-        return sorted(found) if not self._instead else self._walked_instead(found)
-
-    def _walked_instead(self, found: list[str]) -> list[str]:
+    def _files(self) -> list[str]:
+        found, faults = content_files(self._folder)
+        self._found += faults
         gone = {name for name, source in self._instead.items() if source is None}
-        data = {name for name in self._instead if name.startswith("_")}
-        return sorted({*found, *self._instead} - gone - data)
+        data = {name for name in self._instead if name.startswith(f"{DATA_FOLDER}/")}
+        return sorted({*found, *self._instead} - gone - data) if self._instead else found
 
     def _source(self, name: str) -> Source | None:
         result = self._instead.get(name) or self._read(f"{self._folder}{os.sep}{name}", name)

@@ -11,9 +11,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kaidah.content_files import PAGE_SUFFIX
 from kaidah.frontmatter import kind_of
 from kaidah.journal import sole_writer
-from kaidah.knowledge_base import PAGE_SUFFIX, KnowledgeBase, read_knowledge_base
+from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.repair import FileChange, as_diff, content, repair_source
 from kaidah.source import Source
 from kaidah.tidy import in_usual_order
