@@ -107,7 +107,11 @@ def _letters(target: Path) -> None:
     (target / "surat.txt").write_text("surat", encoding="utf-8")
 
 
-@pytest.mark.parametrize("make", [_file, _letters])
+def _letters_aside(target: Path) -> None:
+    _letters(target.with_name(target.name + ASIDE))
+
+
+@pytest.mark.parametrize("make", [_file, _letters, _letters_aside])
 def test_what_is_no_site_is_never_replaced(make: Callable[[Path], None], site: Path) -> None:
     make(site)
     before = fingerprint(site.parent)

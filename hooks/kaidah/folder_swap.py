@@ -23,6 +23,7 @@ ASIDE: Final = ".baru"
 """What the name of the folder beside ends with, for as long as a run takes."""
 
 _NEW, _OLD, _LOCK = "isi", "lama", "kunci"
+_OURS: Final = frozenset({_NEW, _OLD, _LOCK})
 _HERE: Final = -100  # AT_FDCWD
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE
 
@@ -32,11 +33,13 @@ def folder_replaced(target: Path, mark: str) -> Iterator[Path]:
     """Yield a folder to make and fill; when that went well, it takes the target's place.
 
     `mark` names a file that is in every target of this kind: a folder that holds other things is
-    never replaced. Raises RefusedError when the place cannot be written, or is being written.
+    never replaced, nor is one that happens to have the name used aside. Raises RefusedError when
+    the place cannot be written, or is being written.
     """
     target = target.resolve()
-    _refuse_strange(target, mark)
     aside = target.with_name(target.name + ASIDE)
+    _refuse_strange(target, target.is_dir() and (target / mark).is_file())
+    _refuse_strange(aside, aside.is_dir() and _OURS.issuperset(p.name for p in aside.iterdir()))
     with _opened_lock(aside) as lock:
         if not locked(lock):
             raise RefusedError(f'folder "{target.name}" sedang dibuat oleh perintah lain; tunggu.')
@@ -53,12 +56,11 @@ def folder_replaced(target: Path, mark: str) -> Iterator[Path]:
             shutil.rmtree(aside, ignore_errors=True)
 
 
-def _refuse_strange(target: Path, mark: str) -> None:
-    if not target.exists():
-        return
-    if not target.is_dir() or (any(target.iterdir()) and not (target / mark).is_file()):
+def _refuse_strange(place: Path, ours: object) -> None:
+    empty = place.is_dir() and not any(place.iterdir())
+    if place.exists() and not (empty or ours):
         raise RefusedError(
-            f'"{target}" berisi hal lain dan tidak akan ditimpa. Sebutkan folder lain, atau '
+            f'"{place}" berisi hal lain dan tidak akan ditimpa. Sebutkan folder lain, atau '
             "kosongkan dahulu."
         )
 
