@@ -288,6 +288,17 @@ def test_a_reader_that_leaves_early_is_no_fault_of_ours(faulty_folder: Path) -> 
         assert process.wait() == 1
 
 
+def test_who_presses_ctrl_c_is_told_so_without_a_traceback(
+    clean_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kaidah.commands.check.read_knowledge_base", interrupt)
+    assert main(["periksa", str(clean_folder / "docs")]) == 130
+    assert capsys.readouterr().err == "\nkaidah periksa: dibatalkan.\n"
+
+
 def test_the_absence_of_the_quick_yaml_reader_is_told_beside_the_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.helpers import copy_english_site, mkdocs
 
+from kaidah.cli import main
 from kaidah.edits import FileEdit, RefusedError, workplace
 from kaidah.journal import finish_interrupted, sole_writer, write_all
 
@@ -131,6 +132,26 @@ def test_a_file_edited_since_is_not_overwritten(
     assert (docs / "a.md").read_bytes() == b"disunting sendiri"
     (workplace(docs) / "rencana.json").unlink()
     assert finish_interrupted(docs) == ()
+
+
+@pytest.mark.parametrize("plan", ['[["../luar.md", "", "0"]]', "[1]", "{", ""])
+def test_a_plan_that_is_not_ours_writes_nothing(docs: Path, plan: str) -> None:
+    workplace(docs).mkdir(parents=True)
+    (workplace(docs) / "rencana.json").write_text(plan, encoding="utf-8")
+    with pytest.raises(RefusedError, match=r"rencana\.json"):
+        finish_interrupted(docs)
+    assert _files(docs) == _OLD
+    assert not (docs.parent / "luar.md").exists()
+
+
+def test_what_another_program_reads_stays_free_of_other_words(
+    docs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _leave_half_done(docs, monkeypatch)
+    main(["periksa", str(docs), "--format", "json"])
+    output, errors = capsys.readouterr()
+    assert json.loads(output)
+    assert "terputus sudah diselesaikan" in errors
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """The command line: finds the command, runs it, and turns what stops it into words and exit codes.
 
 Exit codes: 0 done or no errors, 1 refused or errors found (or warnings, when strict), 2 nothing
-could be done.
+could be done, 130 cancelled by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from kaidah.commands import COMMANDS
 from kaidah.commands.shared import CLEAN, FAULTY
 from kaidah.edits import RefusedError, plan_file
 
+# As shells report a program that Ctrl-C has ended: 128 and the number of the signal.
+_CANCELLED = 130
 __all__ = ["CLEAN", "FAULTY", "main", "parser", "run"]
 
 
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         print(f"{options.parser.prog}: {refusal}", file=sys.stderr)
         return FAULTY
+    except KeyboardInterrupt:
+        print(f"\n{options.parser.prog}: dibatalkan.", file=sys.stderr)
+        return _CANCELLED
     except BrokenPipeError:
         # Whoever read along has seen enough, as in `kaidah periksa | head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -95,7 +100,9 @@ def _finish_interrupted(options: argparse.Namespace) -> None:
 
     done = finish_interrupted(docs)
     if done:
-        print(f"Perintah yang tadi terputus sudah diselesaikan: {', '.join(done)}.\n")
+        told = f"Perintah yang tadi terputus sudah diselesaikan: {', '.join(done)}.\n"
+        # Beside the output, which another program may be reading.
+        print(told, file=sys.stderr)
 
 
 def _no_folder(options: argparse.Namespace) -> int:

@@ -184,7 +184,7 @@ def _carry_on(docs: Path) -> tuple[str, ...]:
     """Carry out a plan that an interrupted run has left; return its files."""
     if not plan_file(docs).exists():
         return ()
-    steps = [_Step(*step) for step in json.loads(plan_file(docs).read_bytes())]
+    steps = _read_plan(docs)
     touched = [s.path for s in steps if _mark_on_disk((docs / s.path).resolve()) not in s[1:]]
     if touched:
         raise RefusedError(_touched(docs, touched))
@@ -198,6 +198,21 @@ def _carry_on(docs: Path) -> tuple[str, ...]:
         _clear_temporary(folder)
     _forget(docs)
     return tuple(step.path for step in steps)
+
+
+def _read_plan(docs: Path) -> list[_Step]:
+    """Read a plan; raises RefusedError for one that no command of ours has written."""
+    try:
+        steps = [_Step(*step) for step in json.loads(plan_file(docs).read_bytes())]
+        inside = all((docs / s.path).resolve().is_relative_to(docs.resolve()) for s in steps)
+    except (TypeError, ValueError):
+        inside = False
+    if not inside:
+        raise RefusedError(
+            f"catatan perintah yang terputus rusak: {plan_file(docs)}. Hapus berkas itu, lalu "
+            "periksa isi folder ini dengan git."
+        )
+    return steps
 
 
 def _touched(docs: Path, paths: Sequence[str]) -> str:
