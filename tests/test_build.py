@@ -40,6 +40,20 @@ def any_site(request: pytest.FixtureRequest) -> Path:
     return site
 
 
+def test_an_anchor_is_no_way_into_the_markup(tmp_path: Path) -> None:
+    project = copy_english_site(tmp_path)
+    page = project / "docs/faq/desk-and-visitors.md"
+    heading = "## What do I do with a parcel nobody expects?"
+    changed = page.read_text(encoding="utf-8").replace(
+        heading, f'{heading} {{#a"onmouseover="alert(1)}}'
+    )
+    page.write_text(changed, encoding="utf-8")
+    mkdocs(project, "build")
+    pages = list((project / "site").rglob("*.html"))
+    assert pages
+    assert not [path for path in pages if re.search(r'"\s*onmouseover="', path.read_text("utf-8"))]
+
+
 # ------------------------------------------------------------------ what every site keeps
 
 

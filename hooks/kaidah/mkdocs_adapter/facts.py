@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 from types import SimpleNamespace
 
 from mkdocs.utils import get_relative_url
@@ -60,7 +61,8 @@ def _addresses(url: str | None, base_url: str) -> Address:
         found = (
             get_relative_url(target, url) if url is not None else f"{base_url.rstrip('/')}/{target}"
         )
-        return f"{found}#{anchor}" if anchor else found
+        # An anchor is what an editor wrote behind a heading: it may hold any sign.
+        return f"{found}#{escape(anchor)}" if anchor else found
 
     return address
 
