@@ -12,11 +12,12 @@ def test_the_index_lists_words_by_letter_with_their_rules() -> None:
         """<body><section class="k-section"><h2>K</h2><dl class="k-words">
         <div><dt>key</dt><dd><a href="../rules/sec-0001.html">Locks</a>; <a
           href="../rules/sec-0002.html">Doors</a></dd></div>
-        <div><dt>kiosk</dt><dd><a href="../cases/kiosk.html">A kiosk</a></dd></div></dl></section>
+        <div><dt>kiosk</dt><dd><a href="../cases/kiosk.html">A kiosk</a>, <a
+          href="../cases/kiosk-2.html">Another</a></dd></div></dl></section>
         <section class="k-section"><h2>L</h2><dl class="k-words"><div><dt>loft</dt><dd><a
           href="../cases/loft.html">A loft</a></dd></div></dl></section></body>"""
     )
-    index = printed_index(page, "Index")
+    index = printed_index(page, "Index", {"sec-0001", "sec-0002"})
     assert [heading.text for heading in index.iter("h3")] == ["K"]
     [row] = index.iter("li")
     assert "".join(row.itertext()) == "key SEC-0001\N{NO-BREAK SPACE}, SEC-0002\N{NO-BREAK SPACE}"

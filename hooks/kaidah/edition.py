@@ -51,8 +51,7 @@ def make_edition(site: Path, code: str, words: str | None, imprint: Imprint) -> 
     `code` and `words` are the paths, below the site, of the page with the whole code and of that
     with all words; without the latter there is no index.
     """
-    index = printed_index(_parsed(site / words), imprint.words) if words else None
-    book, names = _book(_parsed(site / code), imprint, index)
+    book, names = _book(_parsed(site / code), _parsed(site / words) if words else None, imprint)
     fonts = FontConfiguration()
     text = tostring(book, encoding="unicode", method="html")
     document = weasyprint.HTML(string=text, base_url=str(site / code)).render(
@@ -92,7 +91,7 @@ def _name_links(names: Mapping[str, str]) -> Callable[[Any, Any], None]:
 
 
 def _book(
-    page: Element, imprint: Imprint, index: Element | None
+    page: Element, words: Element | None, imprint: Imprint
 ) -> tuple[Element, Mapping[str, str]]:
     """Return the whole edition, and the names of what its links lead to."""
     html = Element("html", lang=page.get("lang") or "")
@@ -102,8 +101,8 @@ def _book(
     [book] = by_class(page, "k-book")
     listed, names = printed_contents(contents)
     body.extend([_cover(imprint), listed, printed_book(book)])
-    if index is not None:
-        body.append(index)
+    if words is not None:
+        body.append(printed_index(words, imprint.words, names))
     body.append(_colophon(imprint))
     keep_links_inside(body, book.get("data-page") or "")
     return html, names

@@ -7,7 +7,7 @@ piece of text, a list holds items only, and nothing is there that only a screen 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
@@ -81,25 +81,29 @@ def _as_table(pairs: Element) -> None:
                 cell.set("scope", "row")
 
 
-def printed_index(page: Element, title: str) -> Element:
-    """Return the words that lead to rules, letter by letter, each with the rules it leads to."""
+def printed_index(page: Element, title: str, printed: Collection[str]) -> Element:
+    """Return the words that lead to rules, letter by letter, each with the rules it leads to.
+
+    `printed` are the anchors of the edition: an example may be called like a rule.
+    """
     section = Element("section", {"class": "index", "id": "index"})
     add_text(section, "h2", "", title)
     for part in by_class(page, "k-section"):
-        rows = [row for words in by_class(part, "k-words") for row in words if _targets(row)]
+        entries = ((row, _targets(row, printed)) for w in by_class(part, "k-words") for row in w)
+        rows = [(row, anchors) for row, anchors in entries if anchors]
         heading = part.find(".//h2")
         if rows and heading is not None:
             add_text(section, "h3", "", (heading.text or "").strip())
             letter = SubElement(section, "ul")
-            for row in rows:
-                _index_row(letter, row)
+            for row, anchors in rows:
+                _index_row(letter, row, anchors)
     return section
 
 
-def _index_row(letter: Element, row: Element) -> None:
+def _index_row(letter: Element, row: Element, anchors: Iterable[str]) -> None:
     item = SubElement(letter, "li")
     item.text = " ".join(_words(term) for term in row.findall("dt")) + " "
-    for anchor in _targets(row):
+    for anchor in anchors:
         if len(item):
             item[-1].tail = ", "
         add_text(item, "a", "", anchor.upper()).set("href", f"#{anchor}")
@@ -107,10 +111,10 @@ def _index_row(letter: Element, row: Element) -> None:
         item.append(_page_of(f"#{anchor}"))
 
 
-def _targets(row: Element) -> list[str]:
+def _targets(row: Element, printed: Collection[str]) -> list[str]:
     """Return the anchors of the rules that an entry names; those of other pages are left out."""
     found = [_anchor(link.get("href", "")) for link in row.iter("a")]
-    return list(dict.fromkeys(anchor for anchor in found if anchor))
+    return list(dict.fromkeys(anchor for anchor in found if anchor in printed))
 
 
 def keep_links_inside(body: Element, page_word: str) -> None:
