@@ -14,6 +14,8 @@ from kaidah.model import Document, Link
 from kaidah.patterns import late
 from kaidah.suggest import closest
 
+# What browsers take for another host: they forgive missing and leaning slashes behind http.
+_HOST: Final = late(r"(?i)(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})([^/\\?#]*)")
 _ELSEWHERE: Final = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 
@@ -64,10 +66,9 @@ def every_external_host_is_listed(catalogue: Catalogue) -> Iterator[Diagnostic]:
         return
     for document in catalogue.documents:
         for link in document.body.links:
-            if not link.target.lower().startswith(("http://", "https://")):
-                continue
-            host = link.target.split("/")[2].lower()
-            if host not in allowed:
+            found = _HOST.match(link.target)
+            host = found[1].rpartition("@")[2].partition(":")[0].lower() if found else ""
+            if found and host not in allowed:
                 yield Diagnostic(
                     CODES["KB604"],
                     document.path,
