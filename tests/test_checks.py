@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from mkdocs.utils import markdown_extensions
 from tests.helpers import BASE, lay_out, read_with
 
 from kaidah.diagnostics import Diagnostic
-from kaidah.knowledge_base import read_knowledge_base
+from kaidah.knowledge_base import read_knowledge_base, today
 from kaidah.source import Source, read_source
 
 # Not a measure of speed: a quadratic step would take minutes here, on any machine.
@@ -143,6 +144,21 @@ def test_what_mkdocs_publishes_is_checked_or_told(tmp_path: Path, path: str) -> 
     (found,) = base.diagnostics
     assert (found.path, found.code.id) == (path, "KB112")
     assert '"draf.md"' in found.repair
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system has no time zones to set")
+def test_reviews_are_due_by_the_day_of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    days = []
+    for zone in ("XXX+12", "XXX-14"):  # the last and the first to begin a day
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        days.append(today())
+    assert days[0] < days[1]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    assert today() == date(2026, 11, 22)
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_a_yaml_bomb_stays_as_small_as_it_is_written(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ The one line that command line and build share: read, catalogue, check. Reads on
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -260,10 +259,11 @@ class _Loader:
 
 
 def today() -> date:
-    """Return the day reviews are due by: that of the build, where one is set, else today.
+    """Return the day reviews are due by: that of the build, where one is set, else today, here.
 
-    See reproducible-builds.org, SOURCE_DATE_EPOCH.
+    See reproducible-builds.org, SOURCE_DATE_EPOCH, which is in seconds and the same everywhere.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isdecimal() else time.time()
-    return datetime.fromtimestamp(seconds, UTC).date()
+    if not epoch.isdecimal():
+        return datetime.now().astimezone().date()
+    return datetime.fromtimestamp(int(epoch), UTC).date()
