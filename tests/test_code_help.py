@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import pytest
 from tests.helpers import BASE, HtmlPage, lay_out
 
-from kaidah.code_help import CodeHelp, help_address, read_code_help
+from kaidah.code_help import CodeHelp, read_code_help
 from kaidah.codes import CODES
 from kaidah.decision import DECISION_FILE
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
@@ -254,18 +254,6 @@ def test_samples_are_written_with_the_ids_of_the_knowledge_base() -> None:
     entries = {entry.code.id: entry for group in groups for entry in group.entries}
     assert entries["KB105"].right.path == "aturan/sec-0002.md"
     assert entries["KB105"].right.shown == "id: SEC-0002"
-
-
-def test_a_code_has_an_address_where_there_is_a_page_for_it(tmp_path: Path) -> None:
-    docs = lay_out(BASE, tmp_path)
-    without = read_knowledge_base(docs).catalogue
-    page = "---\njudul: Bantuan\ntampilan: kode-galat\n---\nPengantar.\n"
-    (docs / "bantuan.md").write_text(page, encoding="utf-8")
-    catalogue = read_knowledge_base(docs).catalogue
-    assert catalogue
-    assert without
-    assert help_address(catalogue, CODES["KB401"]) == "bantuan.md#kb401"
-    assert help_address(without, CODES["KB401"]) is None
 
 
 @pytest.mark.slow

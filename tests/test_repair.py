@@ -19,7 +19,7 @@ from kaidah.knowledge_base import read_knowledge_base
 from kaidah.repair import FileChange, as_diff, content, repair_source
 from kaidah.repair_folder import RepairOutcome, repair_folder
 from kaidah.source import Source, read_source
-from kaidah.write import create_file, replace_file
+from kaidah.write import replace_file
 
 _RULE, _EXAMPLE = "aturan/ems-012.md", "contoh/kabar-banjir.md"
 
@@ -433,14 +433,6 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(docs: Path) -> None:
     problem = replace_file(docs, _EXAMPLE, b"lama", b"diperbaiki")
     assert problem == "berkas ini berubah selagi diperiksa; jalankan lagi"
     assert (docs / _EXAMPLE).read_bytes() == b"baru disimpan"
-
-
-def test_a_new_file_is_written_whole_and_never_over_another(docs: Path, tmp_path: Path) -> None:
-    assert create_file(docs, "baru/a.md", b"baru") == ""
-    assert create_file(docs, "baru/a.md", b"lain") == "berkas ini sudah ada"
-    assert create_file(docs, "../luar.md", b"baru") == "letaknya di luar folder isi"
-    assert [path.read_bytes() for path in (docs / "baru").iterdir()] == [b"baru"]
-    assert not (tmp_path / "luar.md").exists()
 
 
 def test_a_file_that_vanished_meanwhile_is_told(docs: Path) -> None:

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Code
-from kaidah.model import Page
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
 from kaidah.source import Source, read_source
-from kaidah.vocabulary import IdFormat, View
+from kaidah.vocabulary import IdFormat
 from kaidah.yaml_nodes import parse_yaml
 
 _TEXTS: Final = Path(__file__).with_suffix(".yml")
@@ -75,20 +73,6 @@ class HelpGroup(NamedTuple):
     def anchor(self) -> str:
         """Where on the help page the group starts; its first code has a place of its own."""
         return f"group-{self.entries[0].anchor}" if self.entries else ""
-
-
-# ------------------------------------------------------------------ addresses
-
-
-def help_page(catalogue: Catalogue) -> Page | None:
-    """Return the page that explains the codes, if this knowledge base has one."""
-    return next((page for page in catalogue.pages if page.view is View.CODES), None)
-
-
-def help_address(catalogue: Catalogue, code: Code) -> str | None:
-    """Return the address of a code's explanation, relative to the docs folder."""
-    page = help_page(catalogue)
-    return f"{page.path}#{anchor_of(code)}" if page else None
 
 
 def anchor_of(code: Code) -> str:

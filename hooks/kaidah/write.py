@@ -68,20 +68,6 @@ def replace_file(folder: Path, name: str, old: bytes, new: bytes) -> str:
     return ""
 
 
-def create_file(folder: Path, name: str, new: bytes) -> str:
-    """Write a file that is not there yet; say why not, or return nothing."""
-    problem = obstacle_to_new(folder, name)
-    if problem:
-        return problem
-    target = (folder / name).resolve()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        put_file(new, target)
-    except OSError as error:
-        return reason(error)
-    return ""
-
-
 def put_file(new: bytes, target: Path) -> None:
     """Write beside the target, then take its name, and its owner and mode if it is there.
 
