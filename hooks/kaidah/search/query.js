@@ -24,8 +24,8 @@ function readQuery(text, data) {
     return " ";
   });
   const words = rest.split(/\s+/).map((part) => foldWord(part.replace(/[*~^]\d*$/, ""))
-    // People also write "anak2" and "bangeeet".
-    .replace(/^(\p{L}{3,})2/u, "$1").replace(/(\p{L})\1{2,}/gu, "$1").slice(0, LONGEST_WORD));
+    // People also write "di-bully", "anak2" and "bangeeet".
+    .replace(/^(di|nge)-/u, "$1").replace(/^(\p{L}{3,})2/u, "$1").replace(/(\p{L})\1{2,}/gu, "$1").slice(0, LONGEST_WORD));
   const all = [...new Set(words)].filter(Boolean).slice(0, MOST_WORDS);
   const telling = all.filter((word) => !isStopWord(word, data));
   return [...ids, ...(ids.length || telling.length ? telling : all).map((word) => ({ word }))];

@@ -84,7 +84,11 @@
   new MutationObserver(showHint).observe(status, { childList: true });
   new MutationObserver(showHint).observe(list, { childList: true });
 
-  input.addEventListener("input", () => setParameter("q", input.value));
+  input.addEventListener("input", () => {
+    setParameter("q", input.value);
+    // Material listens to keys alone; text can be pasted or spoken as well.
+    input.dispatchEvent(new KeyboardEvent("keyup"));
+  });
   input.form.addEventListener("reset", () => setParameter("q", ""));
   // Material opens the search before it has copied the query from the address.
   toggle.addEventListener("change", () => toggle.checked || setParameter("q", ""));
