@@ -81,7 +81,13 @@ class _BodyReader:
     def _filled_headings(self) -> tuple[Heading, ...]:
         empty = empty_headings([heading[0] for heading in self._headings], self._has_text)
         pairs = zip(self._headings, empty, strict=True)
-        return tuple([Heading(*heading, is_empty) for heading, is_empty in pairs])
+        # Not before all anchors that are written out are known: those are nobody else's.
+        return tuple(
+            [
+                Heading(level, text, anchor or self._unique(slug(text)), at, is_empty)
+                for (level, text, anchor, at), is_empty in pairs
+            ]
+        )
 
     def _at(self, leaf: Leaf, start: int, end: int) -> Span:
         """Turn a stretch of a leaf's text into a place in the file."""
@@ -98,7 +104,7 @@ class _BodyReader:
             self._read_mentions(leaf, inline)
         if inline.targets:
             self._read_links(leaf, inline)
-        if inline.anchor and not leaf.level:
+        if inline.anchor:
             self._anchors.add(inline.anchor)
         if self._maybe_loose:
             self._read_loose(leaf, inline)
@@ -146,13 +152,11 @@ class _BodyReader:
             self._links.append(Link(target.text, at, target.image, target.label))
 
     def _read_heading(self, leaf: Leaf, inline: Inline) -> None:
-        text = heading_text(leaf.text)
-        anchor = inline.anchor or self._unique(slug(text))
-        self._anchors.add(anchor)
+        text = heading_text(inline.shown(leaf.text))
         written = leaf.text.strip()
         start = leaf.offset(leaf.text.find(written))
         at = self._source.span(start, start + max(len(written), 1))
-        self._headings.append((leaf.level, text, anchor, at))
+        self._headings.append((leaf.level, text, inline.anchor or "", at))
 
     def _unique(self, anchor: str) -> str:
         wanted = anchor
@@ -162,6 +166,7 @@ class _BodyReader:
             counted = _COUNTED.match(anchor)
             anchor = f"{counted[1]}_{int(counted[2]) + 1}" if counted else f"{anchor}_1"
         self._last_given[wanted] = anchor
+        self._anchors.add(anchor)
         return anchor
 
     def _has_lead(self) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
+from kaidah.anchors import literal
 from kaidah.leaves import Leaf, Line
 from kaidah.patterns import late
 from kaidah.raw_text import MASK
@@ -28,9 +29,10 @@ _HTML: Final = late(
 )
 # attr_list: behind an inline element, or closing a heading, a cell or a paragraph.
 _INLINE_ATTRIBUTES: Final = late(rf"(?<=[)\]*_`{MASK}])\{{:?[ ]*[^}}\n ][^}}\n]*\}}")
-_CLOSING_ATTRIBUTES: Final = late(r"[ ]+(\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
+_CLOSING_ATTRIBUTES: Final = late(r"(?<=\S)[ ]+(\{:?[ ]*[^}\n ][^}\n]*\})[ ]*$")
 _PARAGRAPH_ATTRIBUTES: Final = late(r"\n[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
 _ANCHOR: Final = late(r"[{ :]#([^\s}]+)")
+_NOTE: Final = late(r"\[\^[^\[\]]*\]")
 
 
 class Target(NamedTuple):
@@ -61,6 +63,22 @@ class Inline(NamedTuple):
     def is_label(self, position: int) -> bool:
         """Tell whether a position stands inside a link's text."""
         return any(start <= position < end for start, end in self.labels)
+
+    def shown(self, text: str) -> str:
+        """Return what readers see of the leaf's text, with emphasis and entities left to read."""
+        if not has_marks(text):
+            return text
+        signs = list(self.prose)
+        for start, end in self.codes:
+            code = text[start:end]
+            ticks = len(code) - len(code.rstrip("`"))
+            signs[start] = literal(code[ticks:-ticks].strip())
+        for start, end in self.labels:
+            if text.startswith("![", start - 2):
+                signs[start - 2 : end] = [""] * (end - start + 2)
+            signs[start - 1] = signs[end] = ""
+        seen = _ESCAPE.sub(lambda match: literal(match[0][1]), "".join(signs).replace(MASK, ""))
+        return re.sub(r"[\[\]]", lambda match: literal(match[0]), _NOTE.sub("", seen))
 
 
 def has_marks(text: str) -> bool:
