@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.helpers import BASE, ROOT, fingerprint, lay_out, quiet_environment
+from tests.helpers import BASE, ENGLISH, ROOT, fingerprint, lay_out, quiet_environment
 from tests.killed import killed_at
 
 from kaidah.cli import main
 from kaidah.diagnostics import Severity
 from kaidah.journal import sole_writer
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.page_fields import FIELDS
+from kaidah.vocabulary import Kind
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -33,6 +35,7 @@ _EXAMPLE = [
 _QUESTION = ["baru", "tanya", "--topik", "Foto", "--tanya", "Boleh?", "--jawab", "**Ya**, EMS-012."]
 _WITHDRAWAL = ["cabut", "12", "--alasan", "Sudah tercakup: lihat yang lain.", "--pengganti", "ems2"]
 _MOVE = ["pindah", "contoh/foto-rapat", "undangan-di-meja"]
+_WORDS = "_data/kosakata.yml"
 _WRITING = (_RULE, _EXAMPLE, _QUESTION, _WITHDRAWAL, _MOVE)
 
 
@@ -204,6 +207,20 @@ def test_a_new_example_is_named_after_its_title(docs: Path, kaidah: Command) -> 
     assert "aturan: [EMS-012, EMS-002]\n" in text
     assert "/// lakukan\n\n///\n\n/// jangan\n\n///\n\n## Mengapa\n" in text
     assert set(_found(docs)) == {"contoh/menandai-rekan-di-cafe.md KB505"}
+
+
+def test_a_new_example_says_where_it_happens_if_that_is_known_here(
+    docs: Path, kaidah: Command
+) -> None:
+    assert "tempat" not in kaidah(*_EXAMPLE, "--pratinjau")[1]
+    places = "\ntempat:\n  - {kode: jaga, nama: Ruang jaga}\n"
+    _write(docs, _WORDS, _text(docs, _WORDS) + places)
+    assert (
+        "\n+# tempat: []            # jaga\n+putusan: tanya\n"
+        in kaidah(*_EXAMPLE, "--pratinjau")[1]
+    )
+    assert kaidah(*_EXAMPLE, "--tempat", "ruang jaga")[0] == 0
+    assert "tempat: [jaga]\n" in _text(docs, "contoh/menandai-rekan-di-cafe.md")
 
 
 def test_an_example_may_show_a_rule_that_is_still_being_written(
@@ -504,6 +521,25 @@ def test_tidying_orders_fields_with_their_comments_and_repairs(docs: Path, kaida
     assert "docs/lain.md · diperbaiki: isian kepala data diurutkan." in said
     assert _text(docs, "lain.md") == f"---\n{title}{words}{body}"
     assert "tidak ada yang dapat diperbaiki" in kaidah("rapikan")[1]
+
+
+@pytest.mark.parametrize("folder", [ROOT / "docs", ENGLISH / "docs"])
+def test_there_is_nothing_to_tidy_in_pages_that_are_published(
+    folder: Path, kaidah: Command
+) -> None:
+    assert "tidak ada yang dapat diperbaiki" in kaidah("rapikan", "--pratinjau", str(folder))[1]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_fields_that_are_written_are_those_that_are_read(
+    docs: Path, kaidah: Command, kind: Kind
+) -> None:
+    places = "\ntempat:\n  - {kode: jaga, nama: Ruang jaga}\n"
+    _write(docs, _WORDS, _text(docs, _WORDS) + places)
+    folder = {Kind.PAGE: "panduan"}.get(kind, kind.value)
+    _write(docs, f"{folder}/ems-077.md", "---\nqqqqqqqq: 1\n---\n")
+    read = kaidah("periksa")[1].partition("yang dikenal di sini: ")[2].partition(".")[0]
+    assert sorted(" ".join(read.split()).split(", ")) == sorted(f.key for f in FIELDS[kind])
 
 
 def test_a_release_guards_addresses_and_a_move_satisfies_it(docs: Path, kaidah: Command) -> None:

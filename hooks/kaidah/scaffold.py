@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Final, NamedTuple
+from typing import Final
 
 from kaidah.catalogue import Catalogue
 from kaidah.edits import FileEdit, Plan, RefusedError
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.meant import known, known_rule
 from kaidah.names import checked_path, file_name, page_path
+from kaidah.page_fields import FIELDS, KEYWORDS, Field
 from kaidah.repair import content
 from kaidah.source import Source
 from kaidah.suggest import closest
@@ -32,56 +33,9 @@ _QUESTION: Final = "tanya"
 _ANSWER: Final = "jawab"
 
 
-class Field(NamedTuple):
-    """A field of a new item: what it is for, in words, and what may stand in it."""
-
-    key: str
-    purpose: str
-    choices: Callable[[Catalogue], Mapping[str, str]] | None = None
-    many: bool = False
-    required: bool = True
-
-
-def _terms(name: str) -> Callable[[Catalogue], Mapping[str, str]]:
-    def choices(catalogue: Catalogue) -> Mapping[str, str]:
-        terms = getattr(catalogue.vocabulary, name)
-        return {code: term.name for code, term in terms.items()}
-
-    return choices
-
-
-def _chapters(catalogue: Catalogue) -> Mapping[str, str]:
-    return {str(n): c.title for n, c in catalogue.vocabulary.chapters.items()}
-
-
-def _points(catalogue: Catalogue) -> Mapping[str, str]:
-    return {code: point.text for code, point in catalogue.law.source_points.items()}
-
-
-_TITLE: Final = Field("judul", "judul halaman")
-_KEYWORDS: Final = Field("kata_kunci", "kata sehari-hari yang akan diketik orang", many=True)
-_AUDIENCES: Final = Field("berlaku_bagi", "untuk siapa", _terms("audiences"), many=True)
-FIELDS: Final[dict[Kind, tuple[Field, ...]]] = {
-    Kind.RULE: (
-        _TITLE,
-        Field("pernyataan", "satu kalimat perintah"),
-        Field("tingkat", "tingkat", _terms("levels")),
-        Field("kekuatan", "seberapa kokoh dasarnya", _terms("strengths")),
-        Field("bab", "nomor bab", _chapters),
-        _AUDIENCES,
-        Field("sumber", "butir pernyataan asal", _points, many=True, required=False),
-        Field("dasar", "dasar hukum, sebagai peraturan:ketentuan", many=True, required=False),
-        Field("terkait", "ID aturan lain yang berkaitan", many=True, required=False),
-        _KEYWORDS,
-    ),
-    Kind.EXAMPLE: (
-        _TITLE,
-        Field("aturan", "ID aturan yang ditunjukkan, yang utama paling depan", many=True),
-        Field("kanal", "tempat kejadiannya", _terms("channels"), many=True),
-        _AUDIENCES,
-        Field("putusan", "putusan", _terms("verdicts")),
-        _KEYWORDS,
-    ),
+# What an editor is asked for: fields of the page, and for a question what it becomes in one.
+ASKED: Final[Mapping[Kind, tuple[Field, ...]]] = {
+    **{kind: tuple(f for f in FIELDS[kind] if f.purpose) for kind in (Kind.RULE, Kind.EXAMPLE)},
     Kind.TOPIC: (
         Field("topik", "topik yang ada, atau nama topik baru"),
         Field(_QUESTION, "pertanyaannya"),
@@ -116,13 +70,13 @@ def new_rule(base: KnowledgeBase, given: Given, name: str = "") -> Plan:
     catalogue = known(base)
     rule, today = next_id(catalogue), catalogue.today
     in_force = next(c for c, term in catalogue.vocabulary.rule_statuses.items() if term.binding)
-    lines = [f"id: {rule}", *_field_lines(catalogue, Kind.RULE, given)]
-    dates = [f"status: {in_force}", f"sejak: {today}", f"diperiksa: {today}"]
-    # Keywords come last, as on the other pages.
-    at = next(n for n, line in enumerate(lines) if _KEYWORDS.key in line)
+    known_already = {"id": rule, "status": in_force, "sejak": today, "diperiksa": today}
+    lines = _field_lines(
+        catalogue, Kind.RULE, {**given, **{key: [str(v)] for key, v in known_already.items()}}
+    )
     headings = [f"## {heading}\n" for heading in _usual_headings(catalogue)]
     body = headings or ["<!-- Jelaskan aturan ini dengan kata sehari-hari. -->\n"]
-    text = _page([*lines[:at], *dates, *lines[at:]], "\n".join(body))
+    text = _page(lines, "\n".join(body))
     path = f"{catalogue.vocabulary.folders[Kind.RULE]}/{rule.lower()}.md"
     advice = (
         f"{rule} memerlukan sedikitnya satu contoh dan satu sebutan dari halaman lain. "
@@ -177,7 +131,7 @@ def new_question(base: KnowledgeBase, given: Given, name: str = "") -> Plan:
     if not found:
         folder = catalogue.vocabulary.folders[Kind.TOPIC]
         path = _new_path(folder, name or file_name(topic), topic)
-        keywords = _line(catalogue, _KEYWORDS, given.get(_KEYWORDS.key, ()))
+        keywords = _line(catalogue, KEYWORDS, given.get(KEYWORDS.key, ()))
         text = _page([f"judul: {yaml_text(topic)}", *keywords], section)
         return _created(catalogue, path, text, f"Topik baru: {path}.", "")
     path = found[0].path
@@ -218,13 +172,14 @@ def _line(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Iterator
     """Yield the line of a field, with what is allowed in it where nobody gave a value."""
     values = accepted(catalogue, field, values)
     if values:
-        many = field.many
-        yield f"{field.key}: {yaml_list(values) if many else yaml_text(values[0], _plain(field))}"
+        written = yaml_list(values) if field.many else yaml_text(values[0], field.plain)
+        yield f"{field.key}: {written}"
+    if values or not is_asked(catalogue, field):
         return
     empty = f"{field.key}:" if field.required else f"# {field.key}: []"
     note = " | ".join(field.choices(catalogue)) if field.choices else field.purpose
     if field.key == "bab":
-        note = " | ".join(f"{code} {name}" for code, name in _chapters(catalogue).items())
+        note = " | ".join(f"{n} {c.title}" for n, c in catalogue.vocabulary.chapters.items())
     if _COMMENT + len(note) < _WIDTH:
         yield f"{empty:<{_COMMENT}}# {note}"
         return
@@ -232,8 +187,9 @@ def _line(catalogue: Catalogue, field: Field, values: Sequence[str]) -> Iterator
     yield empty
 
 
-def _plain(field: Field) -> bool:
-    return field.key == "bab"
+def is_asked(catalogue: Catalogue, field: Field) -> bool:
+    """Tell whether there is anything to say in a field of a new page."""
+    return bool(field.purpose and (field.choices is None or field.choices(catalogue)))
 
 
 def accepted(catalogue: Catalogue, field: Field, values: Sequence[str]) -> tuple[str, ...]:

@@ -7,19 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from kaidah.frontmatter import body_start, front_matter
+from kaidah.page_fields import FIELDS
 from kaidah.source import Source
 from kaidah.vocabulary import Kind
 
-_PAGE: Final = "judul tampilan ringkasan cari kata_kunci sumber".split()
-_ORDER: Final = {
-    Kind.RULE: (
-        "id judul pernyataan tingkat kekuatan bab berlaku_bagi sumber dasar terkait status alasan "
-        "diganti dicabut_sejak riwayat sejak diperiksa kata_kunci"
-    ).split(),
-    Kind.EXAMPLE: "judul aturan kanal berlaku_bagi putusan kata_kunci".split(),
-    Kind.TOPIC: _PAGE,
-    Kind.PAGE: _PAGE,
-}
 _KEY: Final = re.compile(r"([\w-]+)[ \t]*:(?:[ \t\r\n]|$)")
 
 
@@ -37,7 +28,7 @@ def in_usual_order(source: Source, kind: Kind) -> Source:
     keys = [key for key, _ in groups]
     if keys != list(fields.entries):
         return source
-    rank = {key: at for at, key in enumerate(_ORDER[kind])}
+    rank = {field.key: at for at, field in enumerate(FIELDS[kind])}
     ordered = sorted(groups, key=lambda group: rank.get(group[0], len(rank)))
     if ordered == groups:
         return source

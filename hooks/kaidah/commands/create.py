@@ -14,11 +14,12 @@ from kaidah.commands.writing import EXIT_CODES, add_writing, write
 from kaidah.edits import Plan, RefusedError
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.meant import known
+from kaidah.page_fields import Field
 from kaidah.scaffold import (
-    FIELDS,
-    Field,
+    ASKED,
     Given,
     accepted,
+    is_asked,
     new_example,
     new_question,
     new_rule,
@@ -56,7 +57,7 @@ def define(command: IndonesianParser) -> None:
         of_kind = kinds.add_parser(name, help=purpose)
         of_kind.description = f"Membuat {purpose}. Daftar ditulis dengan koma di antaranya."
         of_kind.epilog = f"Contoh:\n\n{_EXAMPLES[name]}\n\n{EXIT_CODES}"
-        for field in FIELDS[kind]:
+        for field in ASKED[kind]:
             flag = f"--{field.key.replace('_', '-')}"
             of_kind.options.add_argument(flag, metavar="…", help=field.purpose)
         if kind is Kind.TOPIC:
@@ -79,9 +80,9 @@ def _baru(options: argparse.Namespace) -> int:
 
 
 def _given(options: argparse.Namespace) -> dict[str, list[str]]:
-    many = {field.key for field in FIELDS[options.kind] if field.many} | {"kata_kunci"}
+    many = {field.key for field in ASKED[options.kind] if field.many} | {"kata_kunci"}
     given = {}
-    for key in (*(field.key for field in FIELDS[options.kind]), "kata_kunci"):
+    for key in (*(field.key for field in ASKED[options.kind]), "kata_kunci"):
         written = getattr(options, key, None)
         if written is not None:
             given[key] = written.split(",") if key in many else [written]
@@ -92,8 +93,8 @@ def _asked(catalogue: Catalogue, kind: Kind, given: Given) -> dict[str, list[str
     """Ask for each field that was not given."""
     asked = {}
     try:
-        for field in FIELDS[kind]:
-            if field.key not in given:
+        for field in ASKED[kind]:
+            if field.key not in given and is_asked(catalogue, field):
                 asked[field.key] = _ask(catalogue, field, needed=field.key in _NEEDED[kind])
     except (EOFError, KeyboardInterrupt):
         print()
