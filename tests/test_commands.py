@@ -552,6 +552,26 @@ def test_a_release_guards_addresses_and_a_move_satisfies_it(docs: Path, kaidah: 
     assert _found(docs) == ["_data/buku-alamat.yml KB626"]
 
 
+@pytest.mark.parametrize("name", ["bab #2", "bab: dua"])
+def test_an_odd_name_is_written_so_that_it_reads_back(
+    docs: Path, kaidah: Command, name: str
+) -> None:
+    _write(docs, f"panduan/{name}.md", "---\njudul: Bab\n---\nEMS-001\n")
+    assert kaidah("terbitkan")[0] == 0
+    assert _found(docs) == []
+    assert kaidah("pindah", f"panduan/{name}", "panduan/bab-dua")[0] == 0
+    assert _found(docs) == []
+
+
+def test_a_page_moves_back_to_an_address_that_stands_in_quotes(docs: Path, kaidah: Command) -> None:
+    kaidah(*_MOVE)
+    redirects = _text(docs, "_data/alihan.yml")
+    quoted = redirects.replace("contoh/foto-rapat.md:", '"contoh/foto-rapat.md":')
+    _write(docs, "_data/alihan.yml", quoted)
+    assert kaidah("pindah", "contoh/undangan-di-meja", "foto-rapat")[0] == 0
+    assert _found(docs) == []
+
+
 # ------------------------------------------------------------------ any sequence of them
 
 

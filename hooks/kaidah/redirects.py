@@ -52,5 +52,8 @@ def _is_address(path: str) -> bool:
 
 def next_addresses(pages: Iterable[str], published: Mapping[str, Address], today: date) -> str:
     """Return the text of the file of published addresses after a release on that day."""
+    from kaidah.yaml_text import yaml_text  # noqa: PLC0415  (only what writes needs it)
+
     since = dict.fromkeys(pages, today) | {path: known.since for path, known in published.items()}
-    return _ADDRESSES_HEADER + "".join(f"{path}: {since[path]}\n" for path in sorted(since))
+    lines = [f"{yaml_text(path)}: {since[path]}\n" for path in sorted(since)]
+    return _ADDRESSES_HEADER + "".join(lines)

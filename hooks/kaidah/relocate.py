@@ -28,6 +28,7 @@ from kaidah.source import Source
 from kaidah.suggest import closest
 from kaidah.vocabulary import Kind
 from kaidah.yaml_nodes import parse_yaml
+from kaidah.yaml_text import yaml_text
 
 _DATA: Final = "_data/"
 _TAIL: Final = re.compile(r"[#?]")
@@ -197,11 +198,15 @@ def _redirected(
     source: Source | None, fixes: Mapping[str, list[Fix]], old: str, new: str
 ) -> FileEdit:
     """Add the old address to the redirects; one that leads away from the new place goes."""
+    added = f"{yaml_text(old)}: {new}\n"
     if source is None:
-        return FileEdit(REDIRECTS_FILE, None, f"{REDIRECTS_HEADER}{old}: {new}\n".encode())
-    text = _fixed(source, fixes.get(REDIRECTS_FILE, [])).text
-    kept = [line for line in text.splitlines() if not line.startswith(f"{new}:")]
-    changed = Source(REDIRECTS_FILE, "\n".join([*kept, f"{old}: {new}\n"]))
+        return FileEdit(REDIRECTS_FILE, None, f"{REDIRECTS_HEADER}{added}".encode())
+    fixed = _fixed(source, fixes.get(REDIRECTS_FILE, []))
+    kept = fixed.text.splitlines()
+    node, _ = parse_yaml(fixed, 0, len(fixed.text))
+    if isinstance(node, YamlMapping) and new in node.entries:
+        del kept[fixed.text.count("\n", 0, node.entries[new][0].start)]
+    changed = Source(REDIRECTS_FILE, "\n".join([*kept, added]))
     return FileEdit(REDIRECTS_FILE, content(source), content(changed))
 
 
