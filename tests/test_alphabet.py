@@ -39,6 +39,15 @@ def test_words_stand_in_order_below_their_letters(tmp_path: Path) -> None:
     assert words == sorted(words)
 
 
+def test_a_word_in_quotes_or_brackets_stands_where_its_letter_is(tmp_path: Path) -> None:
+    letters = _letters(tmp_path, keywords="['\"zebra cross\"', (bebek), alfa, Bakso, zoo]")
+    anchors = [letter.anchor for letter in letters]
+    assert anchors == sorted(set(anchors))
+    found = {letter.name: [entry.word for entry in letter.entries] for letter in letters}
+    assert found["B"] == ["Bakso", "(bebek)"]
+    assert found["Z"] == ['"zebra cross"', "zoo"]
+
+
 def test_title_of_a_rule_leads_to_its_page(tmp_path: Path) -> None:
     words = _words(_letters(tmp_path))
     assert ["aturan/ems-001.md"] in words.values()

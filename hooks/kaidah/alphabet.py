@@ -50,7 +50,7 @@ def alphabet(catalogue: Catalogue) -> tuple[Letter, ...]:
         if target not in targets[key]:
             targets[key].append(target)
     entries = [Entry(word, tuple(found[:_MOST_TARGETS])) for word, found in targets.items()]
-    entries.sort(key=lambda entry: (_letter(entry.word) != _NO_LETTER, entry.word.casefold()))
+    entries.sort(key=lambda entry: _place(entry.word))
     groups = groupby(entries, key=lambda entry: _letter(entry.word))
     return tuple(Letter(name, name[0].lower(), tuple(group)) for name, group in groups)
 
@@ -77,6 +77,15 @@ def _title(item: Item) -> str:
     return f"{item.id} {item.title}" if isinstance(item, Rule) else item.title
 
 
+def _place(word: str) -> tuple[bool, str, str]:
+    letter = _letter(word)
+    return letter != _NO_LETTER, letter, _bare(word).casefold()
+
+
+def _bare(word: str) -> str:
+    return word.lstrip("\"“'(")
+
+
 def _letter(word: str) -> str:
-    first = word.lstrip("\"“'(")[:1].upper()
+    first = _bare(word)[:1].upper()
     return first if first.isalpha() else _NO_LETTER
