@@ -145,6 +145,7 @@ def test_mention_stands_where_it_is_written(text: str, line: int, column: int) -
         ("Kata [pasal](x.md) 3, EMS-010 berlaku? Ya.", "Kata pasal 3, EMS-010 berlaku?"),
         ("“Jangan.” EMS-010 mengatur hal itu.", "EMS-010 mengatur hal itu."),
         ("Baris satu\nbaris dua EMS-010", "Baris satu baris dua EMS-010"),
+        ("Rina[^1] mengikuti EMS-010.[^2]", "Rina mengikuti EMS-010."),
     ],
 )  # fmt: skip
 def test_sentence_around_a_mention_is_plain_text(text: str, sentence: str) -> None:

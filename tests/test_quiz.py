@@ -181,6 +181,15 @@ def test_an_example_gives_its_situation_and_its_reason_without_links(tmp_path: P
     assert [rule.id for rule in case.rules] == ["EMS-001"]
 
 
+def test_what_a_page_needs_for_its_notes_is_no_part_of_a_case(tmp_path: Path) -> None:
+    body = _BODY.replace("## Mengapa\n", "Mengapa\n-------\n").partition("## Lain-lain")[0]
+    notes = "[^1]: Foto rekaan.\nBaris dua.\n\n    Alinea dua.\n\n[pesan]: kabar-banjir.md\n"
+    text = f"{_HEAD}Rini[^1] membaca [pesan].\n{body}{notes}"
+    [case] = _asked_of(tmp_path, {"contoh/baru.md": text})
+    assert case.situation == "Rini membaca pesan."
+    assert case.reason == "Karena kabar lama mudah **menyesatkan** (EMS-001)."
+
+
 def test_an_example_without_situation_is_not_asked(tmp_path: Path) -> None:
     assert _asked_of(tmp_path, {"contoh/baru.md": _HEAD + _BODY}) == []
 

@@ -15,7 +15,7 @@ from kaidah.suggest import DIGIT_SLIPS, as_digits, fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = late(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
-_LINK: Final = late(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
+_LINK: Final = late(r"\[\^[^\[\]]*\]|!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\]]*\])?(?:\{[^}]*\})?")
 _EMPHASIS: Final = late(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|`+")
 _ESCAPED: Final = late(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
@@ -113,7 +113,7 @@ def opening_of(paragraphs: Iterable[str]) -> str:
 
 
 def without_links(markdown: str) -> str:
-    """Leave only the text of links and images, for use on another page."""
+    """Leave only the text of links and images, and no note, for use on another page."""
     return _LINK.sub(r"\1", markdown) if "[" in markdown else markdown
 
 

@@ -6,6 +6,7 @@ left to `links`, drawing to the theme.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -26,6 +27,12 @@ ROUND: Final = 10
 _SHORTEST: Final = ROUND // 2
 # Nobody plays fifteen rounds of one choice, and every round is a page.
 _MOST: Final = 15 * ROUND
+_UNDERLINE: Final = re.compile(r"\A(?:=+|-+)[ ]*(?:\n|$)")
+# Where notes and links lead is said at the end of a page, and none of a case.
+_DEFINITION: Final = re.compile(
+    r"^[ ]{0,3}\[(?:\^[^\]\n]*\]:.*(?:\n.+)*(?:\n+(?:[ ]{4}|\t).*(?:\n.+)*)*|[^\]\n]+\]:.*)",
+    re.MULTILINE,
+)
 
 
 class Case(NamedTuple):
@@ -113,15 +120,20 @@ def cases_of(catalogue: Catalogue, sources: Mapping[str, Source]) -> Iterator[Ca
         rules = (catalogue.rules[rule] for rule in named if rule in catalogue.rules)
         in_force = tuple(rule for rule in rules if rule.retirement is None)
         text, body = sources[example.path].text, catalogue.by_path[example.path].body
-        situation = without_links(_lead(text, body))
+        situation = _alone(_lead(text, body))
         if in_force and situation:
-            yield Case(example, in_force, situation, without_links(_section(text, body, why)))
+            yield Case(example, in_force, situation, _alone(_section(text, body, why)))
+
+
+def _alone(markdown: str) -> str:
+    """Return Markdown that leads nowhere, for use on another page."""
+    return without_links(_DEFINITION.sub("", markdown)).strip()
 
 
 def _lead(text: str, body: Body) -> str:
     """Return the Markdown before the first container or heading."""
     stops = [block.at.start for block in body.blocks] + _heading_lines(text, body)
-    return text[body_start(text) : min(stops, default=len(text))].strip()
+    return text[body_start(text) : min(stops, default=len(text))]
 
 
 def _section(text: str, body: Body, heading: str) -> str:
@@ -129,7 +141,8 @@ def _section(text: str, body: Body, heading: str) -> str:
     lines = _heading_lines(text, body)
     for found, (line, stop) in zip(body.headings, pairwise([*lines, len(text)]), strict=True):
         if found.text == heading:
-            return text[line:stop].partition("\n")[2].strip()
+            below = text[line:stop].partition("\n")[2]
+            return below if text.startswith("#", line) else _UNDERLINE.sub("", below)
     return ""
 
 
