@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.helpers import BASE, ENGLISH, ROOT, fingerprint, lay_out, quiet_environment
 from tests.killed import killed_at
 
+from kaidah.changes import ChangeKind, latest_changes
 from kaidah.cli import main
 from kaidah.diagnostics import Severity
 from kaidah.journal import sole_writer
@@ -359,6 +360,17 @@ def test_a_retired_rule_says_so_and_nothing_else_changes(docs: Path, kaidah: Com
     assert _text(docs, "aturan/ems-012.md") == after
 
 
+def test_a_reason_is_told_once_among_the_changes(docs: Path, kaidah: Command) -> None:
+    history = "riwayat:\n  - {tanggal: 2026-11-22, isi: Judulnya berganti.}\nsejak: "
+    text = _text(docs, "aturan/ems-012.md")
+    _write(docs, "aturan/ems-012.md", text.replace("sejak: ", history, 1))
+    kaidah(*_WITHDRAWAL)
+    catalogue = read_knowledge_base(docs).catalogue
+    assert catalogue
+    told = [c.texts for c in latest_changes(catalogue) if c.kind is ChangeKind.RETIRED]
+    assert told == [("Sudah tercakup: lihat yang lain.", "Judulnya berganti.")]
+
+
 def test_who_still_cites_a_retired_rule_is_told(docs: Path, kaidah: Command) -> None:
     _, said, _ = kaidah(*_WITHDRAWAL)
     assert "EMS-012 dicabut sejak 2026-11-22, digantikan EMS-002." in said
@@ -385,6 +397,9 @@ def test_who_still_cites_a_retired_rule_is_told(docs: Path, kaidah: Command) -> 
             "riwayat: [{tanggal: 2026-11-23, isi: Lama.}, {NEW}]\n",
         ),
         ("riwayat: []\n", "riwayat: [{NEW}]\n"),
+        ("riwayat:\n", "riwayat: [{NEW}]\n"),
+        ("riwayat:   # belum ada\n", "riwayat: [{NEW}]   # belum ada\n"),
+        ("riwayat: ~\n", "riwayat: [{NEW}]\n"),
     ],
 )
 def test_the_history_goes_on_in_the_form_it_has(

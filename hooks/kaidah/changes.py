@@ -67,7 +67,10 @@ def _changes_of(rule: Rule) -> Iterator[RuleChange]:
     for day in {*said, rule.since, *((retired,) if retired else ())}:
         texts = said.get(day, [])
         if day == retired and rule.retirement:
-            yield RuleChange(day, rule, ChangeKind.RETIRED, (rule.retirement.reason, *texts))
+            reason = rule.retirement.reason
+            # `kaidah cabut` puts it into the history as well, behind the name of the status.
+            others = [text for text in texts if not text.endswith(reason)]
+            yield RuleChange(day, rule, ChangeKind.RETIRED, (reason, *others))
         else:
             kind = ChangeKind.NEW if day == rule.since else ChangeKind.CHANGED
             yield RuleChange(day, rule, kind, tuple(texts))

@@ -94,6 +94,9 @@ class _Page:
         history = fields.entries.get("riwayat")
         if history and isinstance(history[1], Sequence):
             yield self._history_fix(history[1], change)
+        elif history:
+            at = history[1]
+            yield Fix(at.start, at.end, f"[{change}]" if at.end > at.start else f" [{change}]")
         else:
             lines += ["riwayat:", f"  - {change}"]
         yield Fix(status.start, status.end, self._status.code)
