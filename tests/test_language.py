@@ -84,6 +84,8 @@ def test_what_stands_in_a_text_is_found(text: str, told: str, tmp_path: Path) ->
         "Buka napi.example, @napi, #napi, a@napi.example.",
         "Penapis, kanapi, napilih.",
         "Pidana penjara menurut undang-undang.",
+        "Karena pidana\npenjara itu lama.",
+        "- Karena pidana\n  penjara itu lama.",
         "Beranda, andai, ANDA, dan Anda.",
         "Mengkerjasamakan; ia berisiko.",
         "Baru-baru ini ada kabar.",

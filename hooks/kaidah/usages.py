@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from kaidah.vocabulary import Kind
+
+# A text that has a word once may have it often.
+_REMEMBERED: Final = 8
 
 
 class Usage(NamedTuple):
@@ -93,11 +97,16 @@ def _is_right(usage: Usage, text: str, match: re.Match[str]) -> bool:
     if usage.is_about_case and has_right_case(usage, match[0]):
         return True
     start, end = match.span()
-    # Within these bounds a phrase can only stand around the word.
     return any(
-        text.lower().find(phrase.lower(), max(0, end - len(phrase)), start + len(phrase)) >= 0
-        for phrase in usage.right_in
+        first <= start and end <= last for first, last in _right_places(usage.right_in, text)
     )
+
+
+@lru_cache(_REMEMBERED)
+def _right_places(phrases: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text has phrases in which a word is right."""
+    written = (re.finditer(spelt_as(phrase), text, re.IGNORECASE) for phrase in phrases)
+    return tuple(match.span() for matches in written for match in matches)
 
 
 def _is_echo(usage: Usage, text: str, match: re.Match[str]) -> bool:
