@@ -152,6 +152,21 @@ def test_spellings_are_repaired_as_they_were_written(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("tidy", [True, False])
+def test_a_heading_that_links_lead_to_is_left_to_a_person(tidy: bool, tmp_path: Path) -> None:
+    docs = lay_out(BASE, tmp_path)
+    (docs / _FILE).write_text(_LANGUAGE, encoding="utf-8")
+    page = docs / _PAGE
+    links = "[Lihat](#resiko-foto) dan [di sana](#lain) resiko.\n"
+    page.write_text(
+        f"---\njudul: Catatan\n---\n{links}\n## Resiko foto\n\n## Resiko lain {{#lain}}\n",
+        encoding="utf-8",
+    )
+    outcome = repair_folder(docs, preview=False, tidy=tidy)
+    assert _told(outcome.base) == [("KB802", "Resiko")]
+    assert "## Resiko foto\n\n## Risiko lain" in page.read_text(encoding="utf-8")
+
+
 def test_pages_on_the_list_are_left_alone(tmp_path: Path) -> None:
     told = _found(tmp_path, "Isi.", **{"catatan__satu.md": "# Napi\n\nNapi.\n"})
     assert told == []

@@ -8,10 +8,15 @@ to repair; only then each file is written, once. A preview therefore shows exact
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from kaidah.anchors import slug
+from kaidah.catalogue import Catalogue
+from kaidah.checks.links import link_anchor, link_target, relative_links
 from kaidah.content_files import PAGE_SUFFIX
+from kaidah.diagnostics import Diagnostic, Span
 from kaidah.frontmatter import kind_of
 from kaidah.journal import sole_writer
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
@@ -108,7 +113,7 @@ def _round(
 ) -> dict[str, Source]:
     """Repair every file once, in memory; note each repair and what stands against it."""
     found = defaultdict(list)
-    for diagnostic in base.fixable:
+    for diagnostic in _harmless(base):
         found[diagnostic.path].append(diagnostic)
     changed = {}
     for path, source in base.sources.items():
@@ -122,6 +127,33 @@ def _round(
         changed[path] = repaired.source
         repairs[path] += repaired.repairs
     return changed
+
+
+def _harmless(base: KnowledgeBase) -> Iterator[Diagnostic]:
+    """Yield what can be repaired, but for headings that links lead to: their anchors would change.
+
+    These are left to a person, who is told of the links once the heading is another one.
+    """
+    linked = _linked_headings(base.catalogue) if base.catalogue and base.fixable else {}
+    for diagnostic in base.fixable:
+        start = diagnostic.span.start
+        if not any(at.start <= start < at.end for at in linked.get(diagnostic.path, ())):
+            yield diagnostic
+
+
+def _linked_headings(catalogue: Catalogue) -> dict[str, list[Span]]:
+    links = relative_links(catalogue)
+    named = {(link_target(document, link), link_anchor(link)) for document, link in links}
+    return {
+        page.path: [
+            heading.at
+            for heading in page.body.headings
+            # One that is written out stays as it is.
+            if (page.path, heading.anchor) in named
+            and heading.anchor.startswith(slug(heading.text))
+        ]
+        for page in catalogue.documents
+    }
 
 
 def _tidied(

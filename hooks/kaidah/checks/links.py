@@ -37,7 +37,7 @@ def every_linked_file_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def every_linked_section_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB602: the part behind # is a heading of the page it leads to."""
     for document, link in relative_links(catalogue):
-        anchor = _unquoted(link.target.partition("#")[2])
+        anchor = link_anchor(link)
         page = catalogue.by_path.get(link_target(document, link))
         if not anchor or page is None or not page.readable or anchor in page.body.anchors:
             continue
@@ -108,6 +108,11 @@ def link_target(document: Document, link: Link) -> str:
     if not path:
         return document.path
     return posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
+
+
+def link_anchor(link: Link) -> str:
+    """Return the section of a page that a link leads to; empty for the page as a whole."""
+    return _unquoted(link.target.partition("#")[2])
 
 
 def _nearest_files(catalogue: Catalogue, document: Document, target: str) -> tuple[str, ...]:
