@@ -48,7 +48,8 @@ def retire(base: KnowledgeBase, retiring: Retiring) -> Plan:
         raise RefusedError(f"{rule.id} tidak dapat menggantikan dirinya sendiri.")
     day = retiring.day or catalogue.today
     source = base.sources[rule.path]
-    retired = _Page(source, _retired_status(catalogue)).retired(reason, successor, day)
+    status = next(t for t in catalogue.vocabulary.rule_statuses.values() if not t.binding)
+    retired = _Page(source, status).retired(reason, successor, day)
     edit = FileEdit(rule.path, content(source), content(retired))
     replaced = f", digantikan {successor}" if successor else ""
     return Plan((edit,), f"{rule.id} dicabut sejak {day}{replaced}. Halamannya tetap ada.")
@@ -62,13 +63,6 @@ def _in_force(catalogue: Catalogue, written: str) -> Rule:
         instead = f" Penggantinya {heir.rule}." if heir else ""
         raise RefusedError(f"{rule.id} sudah dicabut{since}.{instead}")
     return rule
-
-
-def _retired_status(catalogue: Catalogue) -> Term:
-    for term in catalogue.vocabulary.rule_statuses.values():
-        if not term.binding:
-            return term
-    raise RefusedError('daftar "status" di kosakata tidak punya pilihan dengan "berlaku: false".')
 
 
 class _Page:

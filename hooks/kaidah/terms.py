@@ -79,7 +79,7 @@ def read_vocabulary(
         "audiences": _terms(fields, "berlaku_bagi"),
         "channels": _terms(fields, "kanal"),
         "verdicts": _terms(fields, "putusan"),
-        "rule_statuses": _terms(fields, "status", flag="berlaku"),
+        "rule_statuses": _statuses(fields),
         "certainties": _terms(fields, "yakin", flag="menopang"),
         "law_statuses": _terms(fields, "status_instrumen", flag="pasti"),
     }
@@ -230,6 +230,21 @@ def _owner(entry: Fields, owners: Mapping[str, Contact] | None) -> Contact | Non
         entry.text("penanggung_jawab", required=False)
         return None
     return entry.term("penanggung_jawab", owners, required=False)
+
+
+def _statuses(fields: Fields) -> dict[str, Term]:
+    """Read what a rule may be: in force or retired; nothing tells any further status apart."""
+    terms = _terms(fields, "status", flag="berlaku")
+    binding = [term.binding for term in terms.values()]
+    if terms and sorted(binding) != [False, True]:
+        in_force = sum(binding)
+        fields.report_at(
+            "KB208",
+            fields.key_place("status"),
+            cause=f"ada {in_force} status yang berlaku dan {len(terms) - in_force} yang tidak",
+            action='tulis satu status yang berlaku, dan satu dengan "berlaku: false".',
+        )
+    return terms
 
 
 def _terms(
