@@ -268,6 +268,7 @@ def test_a_question_without_a_topic_begins_one(docs: Path, kaidah: Command) -> N
         ("contoh --judul Foto --nama C:\\luar", "tulis letaknya dihitung dari folder isi"),
         ("contoh --judul Foto --nama con", '"con" dipakai Windows untuk dirinya sendiri'),
         ("contoh --judul Foto --nama Lpt1.md", 'Pakai misalnya "lpt1-1.md".'),
+        ("contoh --judul Foto --nama com0", 'Pakai misalnya "com0-1.md".'),
         ("contoh --judul Foto --nama kafé", 'Pakai misalnya "kafe.md".'),
         ("contoh --judul Foto --nama index", "halaman pembuka folder; beri nama lain"),
         ("contoh --judul ???", 'dari "???" tidak dapat dibuat nama berkas; sebutkan --nama.'),
@@ -430,6 +431,15 @@ def test_a_rule_that_cannot_be_retired_stays_as_it_is(
     code, said, refused = kaidah("cabut", *arguments)
     assert code == 1
     assert told in said + refused
+    assert fingerprint(docs) == before
+
+
+@pytest.mark.parametrize("day", ["2026-W47-7", "20261122", "2026-02-30"])
+def test_a_day_is_written_as_in_a_page(day: str, docs: Path, kaidah: Command) -> None:
+    before = fingerprint(docs)
+    code, _, told = kaidah(*_WITHDRAWAL, "--tanggal", day)
+    assert code == 2
+    assert f'"{day}" bukan tanggal; tulis tahun-bulan-hari' in " ".join(told.split())
     assert fingerprint(docs) == before
 
 

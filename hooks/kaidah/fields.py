@@ -92,7 +92,7 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, "satu tanggal, misalnya 2026-11-22")
             return None
-        day = _day(node.text)
+        day = calendar_day(node.text)
         if day is None:
             self.report("KB210", node, cause=f'"{node.text}" bukan tanggal yang sah')
         return day
@@ -398,7 +398,8 @@ def _usual_text(node: Node) -> str:
 
 
 @lru_cache(_REMEMBERED)
-def _day(text: str) -> date | None:
+def calendar_day(text: str) -> date | None:
+    """Return the day that a text names as year-month-day; None for any other text."""
     # Python also takes "20261122" and weeks, which people do not read as days.
     if not _DAY.fullmatch(text):
         return None

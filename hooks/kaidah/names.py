@@ -17,7 +17,7 @@ _APART: Final = re.compile(r"[^a-z0-9]+")
 _PLAIN: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Windows knows these as devices, whatever follows behind a dot.
 _DEVICES: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))]
+    ["con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))]
 )
 
 

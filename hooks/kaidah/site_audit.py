@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from kaidah.names import is_device
+
 # What a browser loads by itself, by element and attribute; None for any element.
 _LOADED: Final = {
     (None, "src"),
@@ -38,8 +40,6 @@ _ANY_DEPTH: Final = "404.html"
 _DOWNLOADS: Final = "data/"
 _LONGEST_PATH: Final = 100
 _FILE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?<!\.)")
-# Windows keeps these names for devices, whatever the suffix.
-_RESERVED: Final = re.compile(r"(?:con|aux|nul|prn|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 OUTSIDE: Final = "memuat berkas dari situs lain"
 INLINE: Final = "gaya atau skrip di dalam halaman"
@@ -83,7 +83,7 @@ def name_flaws(paths: Sequence[str]) -> Iterator[Flaw]:
         for name in path.split("/"):
             if not _FILE_NAME.fullmatch(name):
                 yield Flaw(path, ODD_NAME, name)
-            if _RESERVED.fullmatch(name):
+            if is_device(name):
                 yield Flaw(path, DEVICE_NAME, name)
         other = seen.setdefault(path.lower(), path)
         if other != path:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.writing import EXIT_CODES, add_writing, write
+from kaidah.fields import calendar_day
 from kaidah.retire import Retiring, retire
 
 
@@ -35,8 +36,8 @@ def _cabut(options: argparse.Namespace) -> int:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    day = calendar_day(text)
+    if day is None:
         message = f'"{text}" bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-11-22'
-        raise argparse.ArgumentTypeError(message) from None
+        raise argparse.ArgumentTypeError(message)
+    return day
