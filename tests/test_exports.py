@@ -112,6 +112,17 @@ def test_a_retired_rule_says_why_and_what_replaces_it() -> None:
     assert retired["dicabut"]["alasan"].startswith("Waiting outside")
 
 
+def test_every_file_has_a_name_of_its_own(catalogue: Catalogue) -> None:
+    label = catalogue.vocabulary.labels
+    files = {file.path.partition("/")[2]: file.name for file in data_files(catalogue, _address)}
+    assert files == {
+        "katalog-aturan.csv": label["data_aturan"],
+        "katalog-contoh.csv": label["data_contoh"],
+        "katalog.json": label["data_katalog"],
+        "katalog-1.schema.json": label["data_skema"],
+    }
+
+
 def test_the_same_content_gives_the_same_bytes() -> None:
     made = []
     for _ in range(2):

@@ -222,6 +222,10 @@ class Catalogue:
         """Return the files of a name in any folder."""
         return self._files_by_name.get(name, ())
 
+    def taken(self, path: str) -> str | None:
+        """Return the file that stands where a path would, on systems that fold case as well."""
+        return next((file for file in self.files if file.casefold() == path.casefold()), None)
+
     # -------------------------------------------------------------- gathering
 
     def _gather_files(self) -> Mapping[str, tuple[str, ...]]:

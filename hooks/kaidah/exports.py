@@ -29,9 +29,10 @@ Json = dict[str, Any]
 
 
 class DataFile(NamedTuple):
-    """A file of the site that is made from the catalogue."""
+    """A file of the site that is made from the catalogue, and what readers know it as."""
 
     path: str
+    name: str
     content: bytes
 
     @property
@@ -44,12 +45,13 @@ def data_files(catalogue: Catalogue, address: AddressOf, site: str = "") -> tupl
     """Return all files of the open data; `site` is the address of the site, where it has one."""
     site = site and site.rstrip("/") + "/"
     everything = json.dumps(as_json(catalogue, address, site), ensure_ascii=False, indent=1)
+    label = catalogue.vocabulary.labels
     rules, examples = rule_rows(catalogue, address, site), example_rows(catalogue, address, site)
     return (
-        DataFile(f"{FOLDER}katalog-aturan.csv", as_csv(rules)),
-        DataFile(f"{FOLDER}katalog-contoh.csv", as_csv(examples)),
-        DataFile(CATALOGUE, f"{everything}\n".encode()),
-        DataFile(f"{FOLDER}{SCHEMA.name}", SCHEMA.read_bytes()),
+        DataFile(f"{FOLDER}katalog-aturan.csv", label["data_aturan"], as_csv(rules)),
+        DataFile(f"{FOLDER}katalog-contoh.csv", label["data_contoh"], as_csv(examples)),
+        DataFile(CATALOGUE, label["data_katalog"], f"{everything}\n".encode()),
+        DataFile(f"{FOLDER}{SCHEMA.name}", label["data_skema"], SCHEMA.read_bytes()),
     )
 
 

@@ -101,6 +101,11 @@ class LegalBasis(NamedTuple):
         provision = instrument.provisions.get(code) if instrument else None
         return (instrument, provision) if instrument and provision else None
 
+    @property
+    def citations(self) -> list[str]:
+        """Everything that `find` finds."""
+        return [f"{i.id}:{code}" for i in self.instruments.values() for code in i.provisions]
+
 
 class LedgerEntry(NamedTuple):
     """What was last published under an ID, and when.

@@ -97,7 +97,7 @@ def _free_path(catalogue: Catalogue, page: Document, written: str, folder: str) 
     checked_path(path)
     if posixpath.basename(path) == INDEX:
         raise RefusedError(f"{path} halaman pembuka folder; pilih nama lain.")
-    taken = next((f for f in catalogue.files if f.casefold() == path.casefold()), None)
+    taken = catalogue.taken(path)
     if taken == page.path:
         raise RefusedError(f"{page.path} sudah ada di sana.")
     if taken:

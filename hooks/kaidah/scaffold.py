@@ -222,8 +222,7 @@ def _chosen(field: Field, choices: Mapping[str, str], value: str) -> str:
 def _known_citation(catalogue: Catalogue, key: str) -> str:
     if catalogue.law.find(key):
         return key
-    keys = [f"{i.id}:{code}" for i in catalogue.law.instruments.values() for code in i.provisions]
-    near = closest(key, keys)
+    near = closest(key, catalogue.law.citations)
     meant = f" Mungkin maksud Anda {' atau '.join(near)}." if near else ""
     raise RefusedError(f'"{key}" tidak tercatat dalam data dasar hukum.{meant}')
 
@@ -248,8 +247,7 @@ def _page(fields: Sequence[str], body: str) -> str:
 
 
 def _created(catalogue: Catalogue, path: str, text: str, done: str, advice: str) -> Plan:
-    taken = next((f for f in catalogue.files if f.casefold() == path.casefold()), None)
-    if taken:
+    if taken := catalogue.taken(path):
         raise RefusedError(f"{taken} sudah ada. Pilih nama lain dengan --nama.")
     edit = FileEdit(path, None, text.encode())
     return Plan((edit,), done, open_items=frozenset({path}), advice=(advice,) if advice else ())

@@ -39,7 +39,7 @@ def rule_rows(catalogue: Catalogue, address: AddressOf, site: str = "") -> Itera
             rule.strength.name,
             str(rule.chapter.number),
             rule.chapter.title,
-            _names(rule.audiences),
+            names_of(rule.audiences),
             _status(catalogue, rule),
             rule.since.isoformat(),
             rule.reviewed.isoformat(),
@@ -62,9 +62,9 @@ def example_rows(
         yield (
             example.title,
             ", ".join(dict.fromkeys(mention.rule for mention in example.rules)),
-            _names(example.channels),
-            _names(example.places),
-            _names(example.audiences),
+            names_of(example.channels),
+            names_of(example.places),
+            names_of(example.audiences),
             example.verdict.name,
             *catalogue.at_a_glance(example),
             ", ".join(example.keywords),
@@ -90,7 +90,8 @@ def _cell(text: str) -> str:
     return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
 
 
-def _names(terms: Iterable[Term]) -> str:
+def names_of(terms: Iterable[Term]) -> str:
+    """Return the names of terms as one text."""
     return ", ".join(term.name for term in terms)
 
 

@@ -21,7 +21,7 @@ from kaidah.catalogue import Catalogue, built_file
 from kaidah.mentions import plain_text
 from kaidah.quiz import cases_of
 from kaidah.source import Source
-from kaidah.vocabulary import Term
+from kaidah.tables import names_of
 
 _A4: Final = 9
 _TINT: Final = "#E6EEF5"
@@ -104,7 +104,7 @@ def _rules(catalogue: Catalogue, site: str) -> Iterator[Sequence[str]]:
             rule.statement,
             rule.level.name,
             rule.strength.name,
-            _names(rule.audiences),
+            names_of(rule.audiences),
             f"{rule.chapter.number}. {rule.chapter.title}",
             *_url(rule.path, site),
         )
@@ -149,10 +149,6 @@ def _to_fill_in(catalogue: Catalogue) -> list[_Column]:
         _Column(label["dilakukan"], 10, ticked=True),
         _Column(label["catatan"], 26),
     ]
-
-
-def _names(terms: Iterable[Term]) -> str:
-    return ", ".join(term.name for term in terms)
 
 
 # ------------------------------------------------------------------ how it looks

@@ -13,11 +13,7 @@ from kaidah.suggest import closest
 
 def every_citation_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB411: a cited provision is recorded in the legal basis."""
-    known = [
-        f"{instrument.id}:{code}"
-        for instrument in catalogue.law.instruments.values()
-        for code in instrument.provisions
-    ]
+    known = catalogue.law.citations
     for document in catalogue.documents:
         for citation in document.citations:
             if catalogue.law.find(citation.key) is None:
