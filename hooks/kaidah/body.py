@@ -11,7 +11,8 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
-from kaidah.mentions import find_loose_mentions, find_mentions, may_hold_loose_mentions
+from kaidah.loose import find_loose_mentions, may_hold_loose_mentions
+from kaidah.mentions import find_mentions
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Passage, Remark
 from kaidah.patterns import late
 from kaidah.plain_body import read_plain_body
@@ -111,7 +112,7 @@ class _BodyReader:
         for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
-            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain))
+            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain, loose.firm))
 
     def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
         """Note code spans that hold an ID, and HTML tags."""

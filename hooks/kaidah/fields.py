@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Fix, Place, Span
+from kaidah.look_alikes import without_invisible
 from kaidah.model import Mention
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
 from kaidah.patterns import late
@@ -291,7 +292,7 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, "satu pilihan")
             return None
-        term = terms.get(node.text)
+        term = terms.get(node.text) or terms.get(without_invisible(node.text))
         if term is None and not self._is_empty_item(key, node):
             allowed = ", ".join(terms)
             self.report(
@@ -307,7 +308,8 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, f"ID aturan, misalnya {ids.sample}")
             return None
-        rule = ids.parse(node.text)
+        # What cannot be seen is told as that (KB104).
+        rule = ids.parse(node.text) or ids.parse(without_invisible(node.text))
         if rule is not None:
             return Mention(rule, span_of(self._source, node), linked=False)
         if not self._is_empty_item(key, node):
@@ -324,6 +326,8 @@ class Fields:
 
     def _malformed_id(self, node: Scalar, ids: IdFormat) -> None:
         slip = explain_id(node.text, ids)
+        if node.text.isdecimal():
+            slip = slip._replace(meant=explain_id(f"{ids.prefix}-{node.text}", ids).meant)
         retype = f"hapus tulisan itu, ketik ulang {slip.meant}, lalu simpan."
         certain = slip.meant is not None and slip.code != "KB301"
         self._found.append(

@@ -15,8 +15,9 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
+from kaidah.loose import find_loose_mentions, may_hold_loose_mentions
 from kaidah.mentions import find_mentions
-from kaidah.model import Body, Document, LegalBasis, Mention, Wording
+from kaidah.model import Body, Document, LegalBasis, LooseMention, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.patterns import late
 from kaidah.source import Source
@@ -143,6 +144,7 @@ class _DocumentReader:
             self._hints(facts, self._found[before:]),
             sound=sound and len(self._found) == before,
             wording=self._wording(start, mapping) if self._language else None,
+            loosely_spoken=tuple(self._loosely_spoken(mapping)),
         )
 
     def _wording(self, start: int, mapping: Mapping) -> Wording | None:
@@ -155,14 +157,30 @@ class _DocumentReader:
         return read_wording(page, language, self._law)
 
     def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
-        """Yield the rules that titles, statements and other texts of the front matter mention."""
-        ids, text = self._vocabulary.id_format, self._source.text
+        """Yield the rules that the texts of the front matter mention."""
+        ids = self._vocabulary.id_format
+        for start, text in self._texts(mapping):
+            if ids.prefix in text:
+                for rule, first, last in find_mentions(text, ids):
+                    at = self._source.span(start + first, start + last)
+                    yield Mention(rule, at, linked=False)
+
+    def _loosely_spoken(self, mapping: Mapping) -> Iterator[LooseMention]:
+        ids = self._vocabulary.id_format
+        for start, text in self._texts(mapping):
+            exact = text.count(ids.prefix) and sum(1 for _ in find_mentions(text, ids))
+            if may_hold_loose_mentions(text, ids, exact):
+                for found in find_loose_mentions(text, ids):
+                    first, last = start + found.start, start + found.end
+                    at = self._source.span(first, last)
+                    yield LooseMention(found.rule, at, first, last, found.certain, found.firm)
+
+    def _texts(self, mapping: Mapping) -> Iterator[tuple[int, str]]:
+        """Yield the titles, statements and other texts of the front matter with their places."""
         for key in _TEXTS:
             node = mapping.entries[key][1] if key in mapping.entries else None
-            if isinstance(node, Scalar) and ids.prefix in node.text:
-                for rule, start, end in find_mentions(text[node.start : node.end], ids):
-                    at = self._source.span(node.start + start, node.start + end)
-                    yield Mention(rule, at, linked=False)
+            if isinstance(node, Scalar):
+                yield node.start, self._source.text[node.start : node.end]
 
     def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:
         """Gather what faulty front matter may have named: repaired IDs, else all of the text."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kaidah.patterns import late
-from kaidah.suggest import DIGIT_SLIPS, as_digits, fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = late(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
@@ -35,56 +34,6 @@ def find_mentions(prose: str, ids: IdFormat) -> Iterator[tuple[RuleId, int, int]
         return
     for match in mention_pattern(ids).finditer(prose):
         yield RuleId(match[0].replace("\\", "")), match.start(), match.end()
-
-
-class Loose(NamedTuple):
-    """Something in prose that was probably meant as a rule ID."""
-
-    rule: RuleId
-    start: int
-    end: int
-    certain: bool
-
-
-@cache
-def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
-    prefix = "".join(f"[{re.escape(c)}{re.escape(c.lower())}]" for c in ids.prefix)
-    return re.compile(
-        rf"(?P<prefix>{prefix})(?<![\w.-]{prefix})"
-        r"(?P<joint>[ ]?[-_.\u2010-\u2015\u2212]|[-_.\u2010-\u2015\u2212][ ]|\s?)"
-        rf"(?P<digits>0?[0-9]{{1,{ids.width}}}"
-        rf"|(?=[{DIGIT_SLIPS}]*[0-9])[0-9{DIGIT_SLIPS}]{{{ids.width}}})"
-        r"(?![\w]|[-./][\w])"
-    )
-
-
-def may_hold_loose_mentions(text: str, ids: IdFormat, exact: int) -> bool:
-    """Tell at a glance whether a text has the prefix of an ID more often than in `exact` IDs."""
-    return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
-
-
-def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
-    """Yield IDs written with other letters, joints or digits than demanded.
-
-    Short and long numbers count only behind the prefix in capitals and a joint, letters among
-    digits and a blank beside a hyphen only where all digits are there, too, so that words which
-    happen to be spelt like the prefix are left alone. Which digit a letter stands for is not
-    certain.
-    """
-    folded = fold_look_alikes(prose)
-    for match in _loose_pattern(ids).finditer(folded):
-        joint, digits = match["joint"], match["digits"]
-        shouted, number = match["prefix"] == ids.prefix, as_digits(digits)
-        rule = ids.parse(f"{ids.prefix}-{number[-ids.width :].zfill(ids.width)}")
-        if rule is None or prose[match.start() : match.end()] == rule:
-            continue
-        certain, whole = digits.isdecimal(), len(digits) == ids.width
-        if len(joint) > 1 or not certain:
-            meant = shouted and whole and not joint.isspace() and joint
-        else:
-            meant = (whole and (shouted or not joint.isspace())) or (shouted and joint)
-        if meant:
-            yield Loose(rule, match.start(), match.end(), certain)
 
 
 def sentence_around(text: str, position: int) -> str:

@@ -17,7 +17,8 @@ from typing import Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
 from kaidah.diagnostics import Span
-from kaidah.mentions import may_hold_loose_mentions, mention_pattern
+from kaidah.loose import may_hold_loose_mentions
+from kaidah.mentions import mention_pattern
 from kaidah.model import Block, Body, Heading, Link, Mention, Passage
 from kaidah.patterns import late
 from kaidah.remarks import patterns_worth_trying
