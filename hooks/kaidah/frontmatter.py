@@ -7,7 +7,6 @@ said in `items`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kaidah.body import read_body
@@ -15,8 +14,7 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
-from kaidah.loose import find_loose_mentions, may_hold_loose_mentions
-from kaidah.mentions import find_mentions
+from kaidah.mentions import find_mentions, may_hold_prefix
 from kaidah.model import Body, Document, LegalBasis, LooseMention, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.patterns import late
@@ -129,6 +127,7 @@ class _DocumentReader:
         fields = Fields(self._source, mapping, self._found)
         before = len(self._found)
         facts = read_item(self._kind, fields, body, self._vocabulary, self._law)
+        spoken, loosely_spoken = self._spoken(mapping)
         return Document(
             path,
             self._kind,
@@ -137,14 +136,14 @@ class _DocumentReader:
             claimed_id(path, self._kind, self._vocabulary, facts.identity),
             facts.identity,
             facts.references,
-            tuple(self._spoken(mapping)),
+            spoken,
             facts.citations,
             facts.questions,
             facts.title_at,
             self._hints(facts, self._found[before:]),
             sound=sound and len(self._found) == before,
             wording=self._wording(start, mapping) if self._language else None,
-            loosely_spoken=tuple(self._loosely_spoken(mapping)),
+            loosely_spoken=loosely_spoken,
         )
 
     def _wording(self, start: int, mapping: Mapping) -> Wording | None:
@@ -156,31 +155,26 @@ class _DocumentReader:
         page = PageText(self._source, self._kind, mapping, start)
         return read_wording(page, language, self._law)
 
-    def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
-        """Yield the rules that the texts of the front matter mention."""
+    def _spoken(self, mapping: Mapping) -> tuple[tuple[Mention, ...], tuple[LooseMention, ...]]:
+        """Return the rules that the texts of the front matter mention, exactly and loosely."""
         ids = self._vocabulary.id_format
-        for start, text in self._texts(mapping):
-            if ids.prefix in text:
-                for rule, first, last in find_mentions(text, ids):
-                    at = self._source.span(start + first, start + last)
-                    yield Mention(rule, at, linked=False)
+        nodes = [mapping.entries[key][1] for key in _TEXTS if key in mapping.entries]
+        texts = [node for node in nodes if isinstance(node, Scalar)]
+        if not may_hold_prefix("\n".join([node.text for node in texts]), ids):
+            return (), ()
+        from kaidah.loose import find_loose_mentions  # noqa: PLC0415  (see `loose`)
 
-    def _loosely_spoken(self, mapping: Mapping) -> Iterator[LooseMention]:
-        ids = self._vocabulary.id_format
-        for start, text in self._texts(mapping):
-            exact = text.count(ids.prefix) and sum(1 for _ in find_mentions(text, ids))
-            if may_hold_loose_mentions(text, ids, exact):
-                for found in find_loose_mentions(text, ids):
-                    first, last = start + found.start, start + found.end
-                    at = self._source.span(first, last)
-                    yield LooseMention(found.rule, at, first, last, found.certain, found.firm)
-
-    def _texts(self, mapping: Mapping) -> Iterator[tuple[int, str]]:
-        """Yield the titles, statements and other texts of the front matter with their places."""
-        for key in _TEXTS:
-            node = mapping.entries[key][1] if key in mapping.entries else None
-            if isinstance(node, Scalar):
-                yield node.start, self._source.text[node.start : node.end]
+        exact, loose = [], []
+        for node in texts:
+            text, base = self._source.text[node.start : node.end], node.start
+            for rule, start, end in find_mentions(text, ids):
+                at = self._source.span(base + start, base + end)
+                exact.append(Mention(rule, at, linked=False))
+            for found in find_loose_mentions(text, ids):
+                start, end = base + found.start, base + found.end
+                at = self._source.span(start, end)
+                loose.append(LooseMention(found.rule, at, start, end, found.certain, found.firm))
+        return tuple(exact), tuple(loose)
 
     def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:
         """Gather what faulty front matter may have named: repaired IDs, else all of the text."""

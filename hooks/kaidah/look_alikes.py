@@ -34,7 +34,9 @@ def fold_look_alikes(text: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Replace look-alikes, those aside that people write on purpose and that are no letters."""
-    return _UNUSUAL.sub(_folded, text) if _UNUSUAL.search(text) else text
+    if text.isascii() or not _UNUSUAL.search(text):
+        return text
+    return _UNUSUAL.sub(_folded, text)
 
 
 def without_invisible(text: str) -> str:

@@ -1,7 +1,7 @@
 """Rule IDs in running text that are written otherwise than demanded.
 
 Finds what may be one, and the numbers of a list that lost their prefix; what counts as one is said
-in `written_ids`.
+in `written_ids`. Loaded for texts in which `mentions` sees at a glance that there may be some.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from kaidah.look_alikes import fold_letters, fold_look_alikes
+from kaidah.look_alikes import fold_look_alikes
 from kaidah.mentions import mention_pattern
 from kaidah.vocabulary import IdFormat, RuleId
 from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
@@ -21,13 +21,6 @@ _GAP: Final = (
     r"(?:\s?(?:[,;&+/]|[-\u2010-\u2015~]{1,2})\s?|\s)"
     r"(?:[^\W\d_]{1,6}(?:\s|(?:\.[^\W\d_])*\.\s?))?"
 )
-
-
-def may_hold_loose_mentions(text: str, ids: IdFormat, exact: int) -> bool:
-    """Tell at a glance whether a text, which has so many exact IDs, may have others."""
-    if fold_letters(text).lower().count(ids.prefix.lower()) != exact:
-        return True
-    return exact > 0 and _list_pattern(ids).search(text) is not None
 
 
 def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
@@ -40,11 +33,6 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
             yield loose
             if loose.certain:
                 yield from _rest_of_list(folded, loose.end, ids)
-
-
-@cache
-def _list_pattern(ids: IdFormat) -> re.Pattern[str]:
-    return re.compile(ids.pattern + _next_number(ids))
 
 
 @cache

@@ -6,10 +6,11 @@ The same pattern serves the checker, which reads Markdown, and the links, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from kaidah.look_alikes import fold_letters
 from kaidah.patterns import late
 from kaidah.vocabulary import IdFormat, RuleId
 
@@ -20,6 +21,8 @@ _ESCAPED: Final = late(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
 _MAX_CONTEXT: Final = 500
 _MAX_OPENING: Final = 160
+# How far behind an ID the next number of its list begins, at most.
+_NEAR: Final = 12
 
 
 @cache
@@ -34,6 +37,23 @@ def find_mentions(prose: str, ids: IdFormat) -> Iterator[tuple[RuleId, int, int]
         return
     for match in mention_pattern(ids).finditer(prose):
         yield RuleId(match[0].replace("\\", "")), match.start(), match.end()
+
+
+def may_hold_prefix(text: str, ids: IdFormat) -> bool:
+    """Tell at a glance whether a short text may have an ID, however it is written."""
+    return ids.prefix.lower() in fold_letters(text).lower()
+
+
+def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[str]]) -> bool:
+    """Tell at a glance whether a text, in which there are exact IDs, may have others."""
+    if fold_letters(text).lower().count(ids.prefix.lower()) != len(exact):
+        return True
+    for mention in exact:
+        end = mention.end()
+        behind = mention.string[end : end + _NEAR].partition(ids.prefix)[0]
+        if "0" in behind or behind[:1] == "/":
+            return True
+    return False
 
 
 def sentence_around(text: str, position: int) -> str:

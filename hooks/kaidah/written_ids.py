@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from kaidah.patterns import late
 from kaidah.suggest import DIGIT_SLIPS, as_digits
 from kaidah.vocabulary import IdFormat, RuleId
 
@@ -51,8 +52,8 @@ _SLIP_JOINTS: Final = frozenset(("-", ".", "_", " ", "- ", " -", "--"))
 _CLOSE_SLIPS: Final = frozenset("OoIl|")
 # "ABC-010-2024" is no range but the number of a letter, and its year.
 LONGEST_RANGE: Final = 50
-_ADDRESS: Final = re.compile(r"://|^\W?www\.|^[.~]{0,2}/|/.*/$|\.[\w-]+/|[?&=\\]$|@$")
-_COUNTED: Final = re.compile(r",\d|\s?[%°]|[ -]\d|\s\w+\s\d{4}(?!\d)")
+_ADDRESS: Final = late(r"://|^\W?www\.|^[.~]{0,2}/|/.*/$|\.[\w-]+/|[?&=\\]$|@$")
+_COUNTED: Final = late(r",\d|\s?[%°]|[ -]\d|\s\w+\s\d{4}(?!\d)")
 
 
 class Loose(NamedTuple):
