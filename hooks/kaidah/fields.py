@@ -33,6 +33,8 @@ _READ_AS: Final = {
     Meaning.DATE: "tanggal",
     Meaning.OTHER: "nilai khusus",
 }
+# So many missing fields are told one by one.
+_FEW: Final = 3
 # Many items are dated the same day.
 _REMEMBERED: Final = 1024
 _DAY: Final = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -239,13 +241,19 @@ class Fields:
             self.report("KB206", key, cause=cause, candidates=candidates, action=action)
             if len(candidates) == 1 and candidates[0] in self._missing:
                 self._missing.remove(candidates[0])
+        self._report_missing()
+
+    def _report_missing(self) -> None:
+        if len(self._missing) > _FEW:
+            # So many have one cause, such as a file written for an older engine.
+            names = ", ".join(self._missing)
+            cause = f"{len(self._missing)} isian belum ada: {names}"
+            action = 'tambahkan satu baris "nama: …" untuk setiap isian itu.'
+            self.report("KB207", self._opening(), cause=cause, action=action)
+            return
         for name in self._missing:
-            self.report(
-                "KB207",
-                self._opening(),
-                cause=f'isian "{name}" belum ada',
-                action=f'tambahkan baris "{name}: …".',
-            )
+            cause, action = f'isian "{name}" belum ada', f'tambahkan baris "{name}: …".'
+            self.report("KB207", self._opening(), cause=cause, action=action)
 
     # -------------------------------------------------------------- inside
 
