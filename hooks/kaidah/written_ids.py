@@ -74,7 +74,7 @@ def candidate_pattern(ids: IdFormat) -> re.Pattern[str]:
     """Return the pattern of what may be an ID, in a text without look-alikes."""
     return re.compile(
         rf"(?P<prefix>{any_case(ids.prefix)})(?P<joint>{_JOINT})"
-        rf"(?P<number>(?=[{DIGIT_SLIPS}]*[0-9])[0-9A-Za-z|]+)"
+        rf"(?P<number>(?=[{DIGIT_SLIPS}]{{0,{ids.width}}}[0-9])[0-9A-Za-z|]+)"
     )
 
 
@@ -133,7 +133,8 @@ class WrittenId:
         if rule is None or (surplus and plain[0] != "0"):
             return self._loose(rule) if rule else None
         certain = self._joint in _CERTAIN and not set("*&") & set(self._match["joint"])
-        firm = self._joint == "-" and form < _SHORT and self._length > 2 - self._shouted
+        sure = self._length > 1 if self._shouted else form == _PADDED and self._length >= _LONG
+        firm = self._joint == "-" and form != _SHORT and sure
         return self._loose(rule, certain=certain, firm=firm)
 
     def _with_slips(self) -> Loose | None:
