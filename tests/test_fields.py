@@ -74,6 +74,24 @@ def test_an_unknown_field_does_not_excuse_a_missing_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("abc", ['isian "a" belum ada', 'isian "b" belum ada', 'isian "c" belum ada']),
+        ("abcd", ["4 isian belum ada: a, b, c, d"]),
+    ],
+)
+def test_many_missing_fields_are_one_finding(asked: str, told: list[str]) -> None:
+    fields, found = _fields("ada: a\n")
+    fields.text("ada")
+    for key in asked:
+        fields.text(key)
+    fields.finish()
+    assert [(code, cause) for code, cause, _ in _told(found)] == [
+        ("KB207", cause) for cause in told
+    ]
+
+
 def test_a_field_beside_its_misspelling_is_not_missing() -> None:
     fields, found = _fields("judul: a\njudull: b\n")
     fields.text("judul")

@@ -272,34 +272,3 @@ def test_scanner_finds_exactly_what_becomes_a_link(page: str) -> None:
 @given(_PAGES)
 def test_line_ends_make_no_difference(page: str) -> None:
     assert linked(page.replace("\n", "\r\n")) == linked(page)
-
-
-# ------------------------------------------------------------------ mistyped
-
-
-def loose(text: str) -> list[tuple[str, bool]]:
-    body = read_body(Source("halaman.md", f"Lihat {text} ya.\n"), 0, IDS)
-    return [(found.rule, found.certain) for found in body.loose]
-
-
-@pytest.mark.parametrize(
-    "written", "EMS-12|EMS-0012|EMS- 012|EMS -012|еms-012|ＥＭＳ-０12".split("|")
-)
-def test_slips_of_the_keyboard_are_told_with_what_was_meant(written: str) -> None:
-    assert loose(written) == [("EMS-012", True)]
-
-
-@pytest.mark.parametrize("written", ["EMS-O12", "EMS-0l2", "EMS-OI2"])
-def test_a_letter_typed_for_a_digit_is_told_and_left_to_a_person(written: str) -> None:
-    assert loose(written) == [("EMS-012", False)]
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        *("EMS - 12 orang", "EMS – 012 orang", "EMS -12", "EMS-SOS 5", "EMS-OIL", "EMS-BOS2"),
-        *("EMS-2026", "EMS-01/2026", "EMS-O12/2026", "KEMS-0l2", "EMS-0012a", "sistem 12"),
-    ],
-)
-def test_what_only_begins_like_an_id_is_left_alone(written: str) -> None:
-    assert loose(written) == []

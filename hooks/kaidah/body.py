@@ -11,7 +11,7 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
-from kaidah.mentions import find_loose_mentions, find_mentions, may_hold_loose_mentions
+from kaidah.mentions import find_mentions, may_hold_loose_mentions, mention_pattern
 from kaidah.model import Block, Body, Heading, Link, LooseMention, Mention, Passage, Remark
 from kaidah.patterns import late
 from kaidah.plain_body import read_plain_body
@@ -53,7 +53,7 @@ class _BodyReader:
         # These are seldom there at all, and looking at the whole page at once is quick.
         self._marked = has_marks(text)
         self._remarkable = patterns_worth_trying(text, source.signs)
-        exact = sum(1 for _ in find_mentions(text, ids))
+        exact = list(mention_pattern(ids).finditer(text))
         self._maybe_loose = may_hold_loose_mentions(text, ids, exact)
         self._odd = self._maybe_loose or bool(self._remarkable)
 
@@ -114,10 +114,12 @@ class _BodyReader:
             self._read_remarks(leaf, inline)
 
     def _read_loose(self, leaf: Leaf, inline: Inline) -> None:
+        from kaidah.loose import find_loose_mentions  # noqa: PLC0415  (see `loose`)
+
         for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
             at = self._source.span(start, end)
-            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain))
+            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain, loose.firm))
 
     def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
         """Note code spans that hold an ID, and HTML tags."""

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Fix, Place, Span
+from kaidah.look_alikes import without_invisible
 from kaidah.model import Mention
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence, span_of
 from kaidah.patterns import late
@@ -32,6 +33,8 @@ _READ_AS: Final = {
     Meaning.DATE: "tanggal",
     Meaning.OTHER: "nilai khusus",
 }
+# So many missing fields are told one by one.
+_FEW: Final = 3
 # Many items are dated the same day.
 _REMEMBERED: Final = 1024
 _DAY: Final = late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -238,13 +241,19 @@ class Fields:
             self.report("KB206", key, cause=cause, candidates=candidates, action=action)
             if len(candidates) == 1 and candidates[0] in self._missing:
                 self._missing.remove(candidates[0])
+        self._report_missing()
+
+    def _report_missing(self) -> None:
+        if len(self._missing) > _FEW:
+            # So many have one cause, such as a file written for an older engine.
+            names = ", ".join(self._missing)
+            cause = f"{len(self._missing)} isian belum ada: {names}"
+            action = 'tambahkan satu baris "nama: …" untuk setiap isian itu.'
+            self.report("KB207", self._opening(), cause=cause, action=action)
+            return
         for name in self._missing:
-            self.report(
-                "KB207",
-                self._opening(),
-                cause=f'isian "{name}" belum ada',
-                action=f'tambahkan baris "{name}: …".',
-            )
+            cause, action = f'isian "{name}" belum ada', f'tambahkan baris "{name}: …".'
+            self.report("KB207", self._opening(), cause=cause, action=action)
 
     # -------------------------------------------------------------- inside
 
@@ -291,7 +300,7 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, "satu pilihan")
             return None
-        term = terms.get(node.text)
+        term = terms.get(node.text) or terms.get(without_invisible(node.text))
         if term is None and not self._is_empty_item(key, node):
             allowed = ", ".join(terms)
             self.report(
@@ -307,7 +316,8 @@ class Fields:
         if not isinstance(node, Scalar):
             self._wrong_shape(key, node, f"ID aturan, misalnya {ids.sample}")
             return None
-        rule = ids.parse(node.text)
+        # What cannot be seen is told as that (KB104).
+        rule = ids.parse(node.text) or ids.parse(without_invisible(node.text))
         if rule is not None:
             return Mention(rule, span_of(self._source, node), linked=False)
         if not self._is_empty_item(key, node):
@@ -324,6 +334,8 @@ class Fields:
 
     def _malformed_id(self, node: Scalar, ids: IdFormat) -> None:
         slip = explain_id(node.text, ids)
+        if node.text.isdecimal():
+            slip = slip._replace(meant=explain_id(f"{ids.prefix}-{node.text}", ids).meant)
         retype = f"hapus tulisan itu, ketik ulang {slip.meant}, lalu simpan."
         certain = slip.meant is not None and slip.code != "KB301"
         self._found.append(

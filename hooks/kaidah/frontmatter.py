@@ -7,7 +7,6 @@ said in `items`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kaidah.body import read_body
@@ -15,8 +14,8 @@ from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
 from kaidah.fields import Fields, Found
 from kaidah.items import ItemFacts, read_item, read_questions
-from kaidah.mentions import find_mentions
-from kaidah.model import Body, Document, LegalBasis, Mention, Wording
+from kaidah.mentions import find_mentions, may_hold_prefix
+from kaidah.model import Body, Document, LegalBasis, LooseMention, Mention, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.patterns import late
 from kaidah.source import Source
@@ -128,6 +127,7 @@ class _DocumentReader:
         fields = Fields(self._source, mapping, self._found)
         before = len(self._found)
         facts = read_item(self._kind, fields, body, self._vocabulary, self._law)
+        spoken, loosely_spoken = self._spoken(mapping)
         return Document(
             path,
             self._kind,
@@ -136,13 +136,14 @@ class _DocumentReader:
             claimed_id(path, self._kind, self._vocabulary, facts.identity),
             facts.identity,
             facts.references,
-            tuple(self._spoken(mapping)),
+            spoken,
             facts.citations,
             facts.questions,
             facts.title_at,
             self._hints(facts, self._found[before:]),
             sound=sound and len(self._found) == before,
             wording=self._wording(start, mapping) if self._language else None,
+            loosely_spoken=loosely_spoken,
         )
 
     def _wording(self, start: int, mapping: Mapping) -> Wording | None:
@@ -154,15 +155,26 @@ class _DocumentReader:
         page = PageText(self._source, self._kind, mapping, start)
         return read_wording(page, language, self._law)
 
-    def _spoken(self, mapping: Mapping) -> Iterator[Mention]:
-        """Yield the rules that titles, statements and other texts of the front matter mention."""
-        ids, text = self._vocabulary.id_format, self._source.text
-        for key in _TEXTS:
-            node = mapping.entries[key][1] if key in mapping.entries else None
-            if isinstance(node, Scalar) and ids.prefix in node.text:
-                for rule, start, end in find_mentions(text[node.start : node.end], ids):
-                    at = self._source.span(node.start + start, node.start + end)
-                    yield Mention(rule, at, linked=False)
+    def _spoken(self, mapping: Mapping) -> tuple[tuple[Mention, ...], tuple[LooseMention, ...]]:
+        """Return the rules that the texts of the front matter mention, exactly and loosely."""
+        ids = self._vocabulary.id_format
+        nodes = [mapping.entries[key][1] for key in _TEXTS if key in mapping.entries]
+        texts = [node for node in nodes if isinstance(node, Scalar)]
+        if not may_hold_prefix("\n".join([node.text for node in texts]), ids):
+            return (), ()
+        from kaidah.loose import find_loose_mentions  # noqa: PLC0415  (see `loose`)
+
+        exact, loose = [], []
+        for node in texts:
+            text, base = self._source.text[node.start : node.end], node.start
+            for rule, start, end in find_mentions(text, ids):
+                at = self._source.span(base + start, base + end)
+                exact.append(Mention(rule, at, linked=False))
+            for found in find_loose_mentions(text, ids):
+                start, end = base + found.start, base + found.end
+                at = self._source.span(start, end)
+                loose.append(LooseMention(found.rule, at, start, end, found.certain, found.firm))
+        return tuple(exact), tuple(loose)
 
     def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:
         """Gather what faulty front matter may have named: repaired IDs, else all of the text."""

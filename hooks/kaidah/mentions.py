@@ -6,12 +6,12 @@ The same pattern serves the checker, which reads Markdown, and the links, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from kaidah.look_alikes import fold_letters
 from kaidah.patterns import late
-from kaidah.suggest import DIGIT_SLIPS, as_digits, fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
 _SENTENCE_END: Final = late(r"[.?!…][)”’\"']*(?=\s+[^\sa-z])|\n(?=\s*(?:[-*+]|\d+\.)\s)")
@@ -21,6 +21,8 @@ _ESCAPED: Final = late(r"\\([\\`*_{}\[\]()#+.!>-])")
 _MAX_SENTENCE: Final = 240
 _MAX_CONTEXT: Final = 500
 _MAX_OPENING: Final = 160
+# How far behind an ID the next number of its list begins, at most.
+_NEAR: Final = 12
 
 
 @cache
@@ -37,54 +39,21 @@ def find_mentions(prose: str, ids: IdFormat) -> Iterator[tuple[RuleId, int, int]
         yield RuleId(match[0].replace("\\", "")), match.start(), match.end()
 
 
-class Loose(NamedTuple):
-    """Something in prose that was probably meant as a rule ID."""
-
-    rule: RuleId
-    start: int
-    end: int
-    certain: bool
+def may_hold_prefix(text: str, ids: IdFormat) -> bool:
+    """Tell at a glance whether a short text may have an ID, however it is written."""
+    return ids.prefix.lower() in fold_letters(text).lower()
 
 
-@cache
-def _loose_pattern(ids: IdFormat) -> re.Pattern[str]:
-    prefix = "".join(f"[{re.escape(c)}{re.escape(c.lower())}]" for c in ids.prefix)
-    return re.compile(
-        rf"(?P<prefix>{prefix})(?<![\w.-]{prefix})"
-        r"(?P<joint>[ ]?[-_.\u2010-\u2015\u2212]|[-_.\u2010-\u2015\u2212][ ]|\s?)"
-        rf"(?P<digits>0?[0-9]{{1,{ids.width}}}"
-        rf"|(?=[{DIGIT_SLIPS}]*[0-9])[0-9{DIGIT_SLIPS}]{{{ids.width}}})"
-        r"(?![\w]|[-./][\w])"
-    )
-
-
-def may_hold_loose_mentions(text: str, ids: IdFormat, exact: int) -> bool:
-    """Tell at a glance whether a text has the prefix of an ID more often than in `exact` IDs."""
-    return fold_look_alikes(text).lower().count(ids.prefix.lower()) != exact
-
-
-def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
-    """Yield IDs written with other letters, joints or digits than demanded.
-
-    Short and long numbers count only behind the prefix in capitals and a joint, letters among
-    digits and a blank beside a hyphen only where all digits are there, too, so that words which
-    happen to be spelt like the prefix are left alone. Which digit a letter stands for is not
-    certain.
-    """
-    folded = fold_look_alikes(prose)
-    for match in _loose_pattern(ids).finditer(folded):
-        joint, digits = match["joint"], match["digits"]
-        shouted, number = match["prefix"] == ids.prefix, as_digits(digits)
-        rule = ids.parse(f"{ids.prefix}-{number[-ids.width :].zfill(ids.width)}")
-        if rule is None or prose[match.start() : match.end()] == rule:
-            continue
-        certain, whole = digits.isdecimal(), len(digits) == ids.width
-        if len(joint) > 1 or not certain:
-            meant = shouted and whole and not joint.isspace() and joint
-        else:
-            meant = (whole and (shouted or not joint.isspace())) or (shouted and joint)
-        if meant:
-            yield Loose(rule, match.start(), match.end(), certain)
+def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[str]]) -> bool:
+    """Tell at a glance whether a text, in which there are exact IDs, may have others."""
+    if fold_letters(text).lower().count(ids.prefix.lower()) != len(exact):
+        return True
+    for mention in exact:
+        end = mention.end()
+        behind = mention.string[end : end + _NEAR].partition(ids.prefix)[0]
+        if "0" in behind or behind[:1] == "/":
+            return True
+    return False
 
 
 def sentence_around(text: str, position: int) -> str:

@@ -286,13 +286,17 @@ class Link(NamedTuple):
 
 
 class LooseMention(NamedTuple):
-    """Something in prose that was probably meant as a rule ID; offsets are those of the file."""
+    """Something in prose that was probably meant as a rule ID; offsets are those of the file.
+
+    `certain` when there is one repair, `firm` when it is an ID even if there is no such rule.
+    """
 
     rule: RuleId
     at: Span
     start: int
     end: int
     certain: bool
+    firm: bool
 
 
 class Remark(NamedTuple):
@@ -485,8 +489,9 @@ class Document(NamedTuple):
     `item` is None when the front matter is faulty. What could be read all the same still counts,
     so that one fault neither causes nor hides others: `claimed` is the ID the file stands for,
     `identity` that ID as its front matter states it, `references` and `citations` what the front
-    matter names, `spoken` the rules that its texts mention, `hints` the rules a file may be about
-    that does not say so properly. `sound` tells whether nothing in the front matter is faulty.
+    matter names, `spoken` the rules that its texts mention, `loosely_spoken` those they seem to
+    mention, `hints` the rules a file may be about that does not say so properly. `sound` tells
+    whether nothing in the front matter is faulty.
     """
 
     path: str
@@ -504,3 +509,9 @@ class Document(NamedTuple):
     readable: bool = True
     sound: bool = True
     wording: Wording | None = None
+    loosely_spoken: tuple[LooseMention, ...] = ()
+
+    @property
+    def loose(self) -> tuple[LooseMention, ...]:
+        """What was probably meant as a rule ID, in the texts of the front matter and below."""
+        return (*self.loosely_spoken, *self.body.loose)

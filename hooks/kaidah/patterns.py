@@ -7,6 +7,8 @@ they look for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what behaves like `re.compile` of the same, as far as matching goes."""
     return cast("re.Pattern[str]", _Late(pattern, flags))
+
+
+@contextmanager
+def compiled_late() -> Iterator[None]:
+    """Have the modules that are first imported meanwhile compile their patterns like `late`."""
+    compiled_at_once = re.compile
+    setattr(re, "compile", late)  # noqa: B010  (mypy rightly dislikes it as an assignment)
+    try:
+        yield
+    finally:
+        setattr(re, "compile", compiled_at_once)  # noqa: B010
 
 
 class _Late:

@@ -51,7 +51,7 @@ def read_plain_body(source: Source, start: int, ids: IdFormat) -> Body | None:
     if start == 0 or any(map(text.__contains__, _MARKS)) or _STRANGE.search(source.text, start - 1):
         return None
     mentions = list(mention_pattern(ids).finditer(source.text, start))
-    if may_hold_loose_mentions(text, ids, len(mentions)):
+    if may_hold_loose_mentions(text, ids, mentions):
         return None
     if patterns_worth_trying(text, source.signs):
         return None

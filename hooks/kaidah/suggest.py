@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from kaidah.look_alikes import fold_look_alikes
 from kaidah.vocabulary import IdFormat, RuleId
 
-_HYPHENS: Final = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d\u00ad", "-")
-# Cyrillic and Greek letters that look like Latin ones (Unicode TR39 confusables), and the wide
-# letters and digits of East Asian keyboards.
-_LOOK_ALIKES: Final = dict(
-    zip(
-        "АВЕЅЗКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧІЈаеорсухѕіј",
-        "ABES3KMHOPCTXABEZHIKMNOPTYXIJaeopcyxsij",
-        strict=True,
-    )
-) | {chr(0xFF00 + n): chr(0x20 + n) for n in range(0x10, 0x5B) if chr(0x20 + n).isalnum()}
 DIGIT_SLIPS: Final = "OoQDIiLl|SsBZz"
 _DIGIT_SLIPS: Final = str.maketrans(DIGIT_SLIPS, "00001111155822")
 _MAX_CANDIDATES: Final = 3
@@ -28,24 +18,28 @@ def closest(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names nearest to a text: one when it is clearly nearest, at most three, or none.
 
     Near means at most two edits, one for words of up to four letters, none for codes of up to two;
-    letter case is free.
+    letter case is free, and so are letters of other scripts that look the same.
     """
     limit = min((len(text) - 1) // 2, 1 if len(text) <= 4 else 2)  # noqa: PLR2004  (as said above)
-    folded = text.casefold()
+    folded = _without_looks(text)
     distances = sorted(
         (distance, name)
         for name in dict.fromkeys(names)
-        if _may_be_near(folded, name, limit)
-        and (distance := edit_distance(folded, name.casefold(), limit)) <= limit
+        if _may_be_near(folded, plain := _without_looks(name), limit)
+        and (distance := edit_distance(folded, plain, limit)) <= limit
     )
     return tuple(name for d, name in distances if d == distances[0][0])[:_MAX_CANDIDATES]
+
+
+def _without_looks(text: str) -> str:
+    return fold_look_alikes(text).casefold()
 
 
 def _may_be_near(folded: str, name: str, limit: int) -> bool:
     """Sort out at a glance what differs at both ends or in length: slips seldom do."""
     if not name or abs(len(folded) - len(name)) > limit:
         return False
-    ends = name[0] + name[-1] + name[:1].casefold() + name[-1:].casefold()
+    ends = name[0] + name[-1]
     return folded[0] in ends or folded[-1] in ends
 
 
@@ -69,14 +63,6 @@ def as_digits(text: str) -> str:
     return text.translate(_DIGIT_SLIPS)
 
 
-_FOLDED: Final = str.maketrans(_HYPHENS | _LOOK_ALIKES)
-
-
-def fold_look_alikes(text: str) -> str:
-    """Replace characters that look like a hyphen or a Latin capital; the length stays."""
-    return text if text.isascii() else text.translate(_FOLDED)
-
-
 class Slip(NamedTuple):
     """What is wrong with a malformed ID: the code for it, the cause, and what was meant, if clear.
 
@@ -90,38 +76,43 @@ class Slip(NamedTuple):
 
 def explain_id(text: str, ids: IdFormat) -> Slip:
     """Say what is wrong with a malformed ID and which ID it most likely means, if any."""
-    strange = next((c for c in text if not c.isascii()), None)
     folded = fold_look_alikes(text)
     repaired = _repair(folded, ids)
-    if strange in _HYPHENS:
-        cause = f'tanda hubungnya bukan "-" biasa ({_name(strange)}, sering terbawa dari Word)'
-        return Slip("KB304" if ids.parse(folded) else "KB301", cause, repaired)
-    if strange in _LOOK_ALIKES:
-        cause = f'huruf "{strange}" bukan huruf Latin ({_name(strange)})'
-        return Slip("KB304" if ids.parse(folded) else "KB301", cause, repaired)
+    strange = next((pair for pair in zip(text, folded, strict=True) if pair[0] != pair[1]), None)
+    if strange is not None:
+        code = "KB304" if ids.parse(folded.strip().upper()) else "KB301"
+        return Slip(code, _what_it_is(*strange), repaired)
     if text.strip() != text and ids.parse(text.strip()):
         return Slip("KB305", "ada spasi di awal atau di akhir ID", repaired)
     if ids.parse(text.upper()):
         return Slip("KB303", "semua huruf ID harus huruf besar", repaired)
     if repaired and len(text) == len(repaired) and re.search(r"[A-Za-z]", text[len(ids.prefix) :]):
         return Slip("KB301", "ada huruf di antara angkanya", repaired)
+    if len(re.findall(rf"(?<![0-9])[0-9]{{{ids.width}}}(?![0-9])", text)) > 1:
+        return Slip("KB301", "di sini tertulis lebih dari satu ID", None)
     cause = f'"{text}" bukan ID; bentuknya {ids.prefix}- dan {ids.width} angka'
     return Slip("KB301", cause, repaired)
 
 
+def _what_it_is(strange: str, shown: str) -> str:
+    code = f"U+{ord(strange):04X}"
+    if shown == "-":
+        return f'tanda hubungnya bukan "-" biasa ({code}, sering terbawa dari Word)'
+    if shown.isdecimal():
+        return f'angka "{strange}" bukan angka biasa ({code})'
+    return f'huruf "{strange}" bukan huruf Latin ({code})'
+
+
 def _repair(text: str, ids: IdFormat) -> RuleId | None:
-    compact = re.sub(r"\s+", "", text).upper()
-    match = re.fullmatch(rf"{re.escape(ids.prefix)}[-_.]?(\w{{1,{ids.width + 1}}})", compact)
-    if not match:
+    """Undo what people do to IDs: other joints, signs around them, zeros, letters for digits."""
+    compact = re.sub(r"[\s*`]+", "", text).strip(".,;:()[]\"'_").upper()
+    match = re.fullmatch(rf"(\w{{{len(ids.prefix)}}})[-_.:#/]*(\w+)", compact)
+    if not match or sorted(match[1]) != sorted(ids.prefix):
         return None
-    digits = as_digits(match[1])
-    if len(digits) > ids.width and digits.startswith("0"):
-        digits = digits[1:]
-    return ids.parse(f"{ids.prefix}-{digits.zfill(ids.width)}")
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character):04X}" if unicodedata.name(character, "") else "tak dikenal"
+    number, width = match[2], ids.width
+    if len(number) == width + 1 and number[:-1].isdecimal() and number[-1].isalpha():
+        number = number[:-1]
+    return ids.parse(f"{ids.prefix}-{as_digits(number).lstrip('0').zfill(width)}")
 
 
 def edit_distance(a: str, b: str, limit: int) -> int:

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-import yaml
-
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Place
 from kaidah.nodes import Mapping, Meaning, Node, Scalar, Sequence
-from kaidah.patterns import late
+from kaidah.patterns import compiled_late, late
 from kaidah.plain_yaml import read_plain_mapping
 from kaidah.source import Source
+
+# Of its patterns, which take longer than all else in it, libyaml leaves a few to be used.
+with compiled_late():
+    import yaml
 
 # libyaml is about seven times faster; PyYAML without it still works.
 HAS_LIBYAML: Final[bool] = yaml.__with_libyaml__
@@ -68,7 +70,7 @@ def parse_yaml(source: Source, start: int, end: int) -> Parsed:
 
 def _read_by_libyaml(source: Source, start: int, end: int) -> Parsed:
     text = source.text[start:end]
-    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    strange = _unreadable(text)
     if strange is not None:
         at = source.span(start + strange.start(), start + strange.end())
         cause = f"ada karakter tak terlihat di sini (U+{ord(strange[0]):04X}); hapus karakter itu"
@@ -86,6 +88,15 @@ def _read_by_libyaml(source: Source, start: int, end: int) -> Parsed:
         loader.dispose()
     builder = _Builder(source, start)
     return (None if root is None else builder.node(root, 0)), builder.found
+
+
+def _unreadable(text: str) -> re.Match[str] | None:
+    """Find a character that YAML does not allow."""
+    # What Python can print, YAML can read; the pattern for all the others takes long to compile.
+    if text.replace("\n", "").isprintable():
+        return None
+    found: re.Match[str] | None = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return found
 
 
 class _Builder:

@@ -66,7 +66,7 @@ def every_rule_is_referred_to(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB507: a question, another rule or a page leads to each rule."""
     named = (m for d in catalogue.documents for m in (*d.references, *d.body.mentions))
     meant = _probably_meant(catalogue, named)
-    meant |= {loose.rule for d in catalogue.documents for loose in d.body.loose}
+    meant |= {loose.rule for d in catalogue.documents for loose in d.loose}
     for rule in catalogue.rules_in_force:
         lonely = not catalogue.is_referred_to(rule.id) and rule.id not in meant
         if lonely and is_named_after(rule.path, rule.id):

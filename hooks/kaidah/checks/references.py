@@ -20,9 +20,12 @@ def every_reference_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def every_mention_exists(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """KB402: rules mentioned in prose exist."""
+    """KB402: rules mentioned in prose exist, also those whose ID is not written exactly."""
     for document in catalogue.documents:
-        mentions = (*document.spoken, *document.body.mentions)
+        firm = [
+            Mention(loose.rule, loose.at, linked=False) for loose in document.loose if loose.firm
+        ]
+        mentions = (*document.spoken, *document.body.mentions, *firm)
         yield from unknown_rules(catalogue, "KB402", document.path, mentions)
 
 
@@ -43,15 +46,16 @@ def no_reference_to_a_retired_rule(catalogue: Catalogue) -> Iterator[Diagnostic]
 def no_mention_is_written_loosely(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """KB403: prose names a rule exactly, or readers get no link."""
     for document in catalogue.documents:
-        for loose in document.body.loose:
+        for loose in document.loose:
             if loose.rule in catalogue.present:
+                also = "" if loose.certain else "; bila ada ID lain di situ, tulis seutuhnya juga"
                 yield Diagnostic(
                     CODES["KB403"],
                     document.path,
                     loose.at,
                     cause="tulisan ini tidak menjadi tautan",
                     candidates=(_describe(catalogue, loose.rule),),
-                    action=f"tulis {loose.rule}.",
+                    action=f"tulis {loose.rule}{also}.",
                     fix=Fix(loose.start, loose.end, loose.rule) if loose.certain else None,
                 )
 

@@ -9,16 +9,11 @@ from typing import Final
 
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix
+from kaidah.look_alikes import INVISIBLE
 from kaidah.patterns import late
 from kaidah.source import Source
 
 _MAX_LINE: Final = 2000
-# Zero-width and direction marks, soft hyphen, byte-order mark inside the text, control characters.
-# The zero-width joiner is left out where it joins an emoji.
-_INVISIBLE: Final = late(
-    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+"
-    "|(?<=[\x20-\x7f])\u200d+"
-)
 _VISIBLE: Final = b"\n" + bytes(range(0x20, 0x7F))
 _CONFLICT: Final = late(r"^<{7} .*$", re.MULTILINE)
 
@@ -37,7 +32,7 @@ def no_invisible_characters(source: Source) -> Iterator[Diagnostic]:
     # All of them are unprintable, as line ends are; the pattern takes a hundred times as long.
     if source.signs.translate(None, _VISIBLE).decode().isprintable():
         return
-    for match in _INVISIBLE.finditer(source.text):
+    for match in INVISIBLE.finditer(source.text):
         names = dict.fromkeys(_name(character) for character in match[0])
         yield Diagnostic(
             CODES["KB104"],

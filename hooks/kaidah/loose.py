@@ -1,0 +1,60 @@
+"""Rule IDs in running text that are written otherwise than demanded.
+
+Finds what may be one, and the numbers of a list that lost their prefix; what counts as one is said
+in `written_ids`. Loaded for texts in which `mentions` sees at a glance that there may be some.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from kaidah.look_alikes import fold_look_alikes
+from kaidah.mentions import mention_pattern
+from kaidah.vocabulary import IdFormat, RuleId
+from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
+
+# What stands between the numbers of "ABC-012, 013 dan 014" and "ABC-012 s.d. 015".
+_GAP: Final = (
+    r"(?:\s?(?:[,;&+/]|[-\u2010-\u2015~]{1,2})\s?|\s)"
+    r"(?:[^\W\d_]{1,6}(?:\s|(?:\.[^\W\d_])*\.\s?))?"
+)
+
+
+def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
+    """Yield IDs written with other letters, joints or digits than demanded, from front to back."""
+    folded = fold_look_alikes(prose)
+    for match in candidate_pattern(ids).finditer(folded):
+        if exact := mention_pattern(ids).match(prose, match.start()):
+            yield from _rest_of_list(folded, exact.end(), ids)
+        elif loose := WrittenId(prose, folded, match, ids).meant():
+            yield loose
+            if loose.certain:
+                yield from _rest_of_list(folded, loose.end, ids)
+
+
+@cache
+def _next_pattern(ids: IdFormat) -> re.Pattern[str]:
+    return re.compile(_next_number(ids))
+
+
+def _next_number(ids: IdFormat) -> str:
+    """Return a pattern of the next number in a list of IDs of which only the first has a prefix."""
+    more = ids.width - 1
+    if not more:
+        return "(?!)"
+    gap = rf"(?!\W*{any_case(ids.prefix)}){_GAP}"
+    padded, direct = f"{gap}(?P<padded>0[0-9]{{{more}}})", f"/(?P<direct>[1-9][0-9]{{{more}}})"
+    return rf"(?:{padded}|{direct})(?!\w|[.:]\d|\s\d|[-/,]\d(?!\d{{{more}}}(?!\w)))"
+
+
+def _rest_of_list(folded: str, end: int, ids: IdFormat) -> Iterator[Loose]:
+    while match := _next_pattern(ids).match(folded, end):
+        group = "padded" if match["padded"] else "direct"
+        step = int(match[group]) - int(folded[end - ids.width : end])
+        start, end = match.span(group)
+        if group == "direct" and not 0 < step <= LONGEST_RANGE:
+            return
+        yield Loose(RuleId(f"{ids.prefix}-{match[group]}"), start, end, certain=group == "padded")

@@ -1,0 +1,255 @@
+"""Whether a prefix and a number, as they stand in a text, were meant as a rule ID.
+
+That depends on how much of an ID they have: a long prefix in capitals, all digits, a leading zero,
+a joint that nothing else has. The shorter the prefix, the more of the rest must be there, for "A4"
+and "E 10" are no slips. Whether there is such a rule is for `checks` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from kaidah.patterns import late
+from kaidah.suggest import DIGIT_SLIPS, as_digits
+from kaidah.vocabulary import IdFormat, RuleId
+
+_NEVER: Final = 9
+# Prefixes and numbers that long are seldom anything else.
+_LONG: Final = 3
+_PADDED, _WHOLE, _SHORT = range(3)
+# How long a prefix must be at least for a number with a leading zero, for one of full width without
+# and for a short one; first with the prefix in capitals, then otherwise.
+_LEAST_PREFIX: Final = {
+    "-": (1, 1, 2, 1, 1, 3),
+    "": (1, 1, 3, 2, 3, _NEVER),
+    " ": (1, 2, 3, 2, _NEVER, _NEVER),
+    ".": (1, 2, 3, 3, 3, _NEVER),
+    "_": (1, 2, 3, 3, 3, _NEVER),
+    "#": (1, 3, 3, _NEVER, _NEVER, _NEVER),
+    ":": (1, 3, _NEVER, _NEVER, _NEVER, _NEVER),
+    "/": (2, 3, _NEVER, _NEVER, _NEVER, _NEVER),
+    "- ": (2, 2, _NEVER, 3, _NEVER, _NEVER),
+    " -": (2, _NEVER, _NEVER, 3, _NEVER, _NEVER),
+    "--": (2, 2, _NEVER, 3, _NEVER, _NEVER),
+    " - ": (2, _NEVER, _NEVER, 3, _NEVER, _NEVER),
+    " #": (2, 3, 3, _NEVER, _NEVER, _NEVER),
+    ". ": (3, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER),
+    ": ": (3, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER),
+}
+_CERTAIN: Final = frozenset(_LEAST_PREFIX) - {" - ", ". ", ": "}
+_JOINT: Final = (
+    r"[*_]{0,3}(?:\s{0,2}(?:\\?[-_.:#/]){1,2}\s?|\s?&(?:[a-z]+|#\w+);\s?|\s{0,2})[*_]{0,3}"
+)
+_MEANT_BY_ENTITY: Final = {
+    **dict.fromkeys(("nbsp", "#160", "#xa0", "thinsp", "ensp", "emsp"), " "),
+    **dict.fromkeys(("ndash", "mdash", "minus", "hyphen", "dash", "shy"), "-"),
+    **dict.fromkeys(("#45", "#x2d", "#8208", "#8209", "#8211", "#8722", "#x2010", "#x2011"), "-"),
+}
+_SLIP_JOINTS: Final = frozenset(("-", ".", "_", " ", "- ", " -", "--"))
+# Letters that can hardly be told from digits, in any typeface.
+_CLOSE_SLIPS: Final = frozenset("OoIl|")
+# "ABC-010-2024" is no range but the number of a letter, and its year.
+LONGEST_RANGE: Final = 50
+_ADDRESS: Final = late(r"://|^\W?www\.|^[.~]{0,2}/|/.*/$|\.[\w-]+/|[?&=\\]$|@$")
+_COUNTED: Final = late(r",\d|\s?[%°]|[ -]\d|\s\w+\s\d{4}(?!\d)")
+
+
+class Loose(NamedTuple):
+    """Something in prose that was probably meant as a rule ID.
+
+    `certain` when there is one repair, `firm` when it is an ID even if there is no such rule.
+    """
+
+    rule: RuleId
+    start: int
+    end: int
+    certain: bool
+    firm: bool = False
+
+
+@cache
+def candidate_pattern(ids: IdFormat) -> re.Pattern[str]:
+    """Return the pattern of what may be an ID, in a text without look-alikes."""
+    return re.compile(
+        rf"(?P<prefix>{any_case(ids.prefix)})(?P<joint>{_JOINT})"
+        rf"(?P<number>(?=[{DIGIT_SLIPS}]{{0,{ids.width}}}[0-9])[0-9A-Za-z|]+)"
+    )
+
+
+def any_case(prefix: str) -> str:
+    """Return a pattern of a prefix in capitals, small letters or both."""
+    return "".join(f"[{c}{c.lower()}]" if c.isalpha() else c for c in prefix)
+
+
+class WrittenId:
+    """A prefix, a joint and a number, and what stands around them."""
+
+    def __init__(self, prose: str, folded: str, match: re.Match[str], ids: IdFormat) -> None:
+        self._ids = ids
+        self._exact = prose[match.start() : match.end()]
+        self._match = match
+        self._shouted = match["prefix"] == ids.prefix
+        self._joint = _kind_of(match["joint"])
+        self._length = len(ids.prefix)
+        self._before = folded[max(0, match.start() - 200) : match.start()]
+        self._behind = folded[match.end() : match.end() + 40]
+        raised = len(self._exact) - len(self._exact.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨"))
+        self._number = match["number"][: len(match["number"]) - raised]
+        self._raised = raised if len(self._number) == ids.width else 0
+        self._number = self._number if self._raised else match["number"]
+
+    def meant(self) -> Loose | None:
+        """Return the ID that was meant, if one was."""
+        if self._joint not in _LEAST_PREFIX or not self._may_begin_here():
+            return None
+        if self._raised:
+            return self._with_suffix(self._number)
+        if self._number.isdecimal():
+            return self._with_digits(self._number)
+        cut = self._number[: self._ids.width]
+        if cut.isdecimal() and len(cut) == self._ids.width:
+            return self._with_suffix(cut)
+        return self._with_slips()
+
+    # -------------------------------------------------------------- kinds of numbers
+
+    def _with_digits(self, digits: str) -> Loose | None:
+        if (spread := self._as_range()) is not None:
+            return spread
+        width = self._ids.width
+        plain = digits.lstrip("0").zfill(width)
+        surplus = len(digits) > width
+        if self._is_exact(digits):
+            return self._glued(digits)
+        if surplus and digits[0] != "0":
+            return None
+        padded = width > 1 and digits[0] == "0"
+        form = _SHORT if len(digits) < width else _PADDED if padded else _WHOLE
+        if self._length < self._least_prefix(form, digits) or not self._may_end_here(form):
+            return None
+        rule = self._rule(plain)
+        if rule is None or (surplus and plain[0] != "0"):
+            return self._loose(rule) if rule else None
+        certain = self._joint in _CERTAIN and not set("*&") & set(self._match["joint"])
+        sure = self._length > 1 if self._shouted else form == _PADDED and self._length >= _LONG
+        firm = self._joint == "-" and form != _SHORT and sure
+        return self._loose(rule, certain=certain, firm=firm)
+
+    def _with_slips(self) -> Loose | None:
+        """Take letters for the digits that they look like: which one is not certain."""
+        written, width = self._number, self._ids.width
+        slips = {c for c in written if not c.isdecimal()}
+        if not slips <= set(DIGIT_SLIPS) or self._joint not in _SLIP_JOINTS:
+            return None
+        if len(written) < width and not (slips <= {"l", "|"} and self._joint == "-"):
+            return None
+        letters = sum(map(written.count, slips))
+        close = slips <= _CLOSE_SLIPS and letters == 1
+        usual = self._shouted and self._joint != " " and width >= _LONG
+        least = 3 if not (usual and close) else 1 if self._joint == "-" else 2
+        enough = (
+            (usual or close)
+            and len(written) <= width <= 2 * (width - letters) + 1
+            and self._length >= least
+        )
+        rule = self._rule(as_digits(written).zfill(width))
+        return self._loose(rule) if rule and enough and self._may_end_here(_PADDED) else None
+
+    def _with_suffix(self, digits: str) -> Loose | None:
+        """Take what is glued to the digits for a letter of its own, or a word without a blank."""
+        suffix = self._match["number"][len(digits) :]
+        told = self._shouted or self._length >= _LONG
+        strong = told and (self._length > 1 or (digits[0] == "0" and len(digits) > 1))
+        word = suffix.islower() and suffix.isalpha() and self._length > 1
+        fits = self._raised or (suffix.isalpha() and len(suffix) == 1) or word
+        fits = fits or suffix == self._ids.prefix
+        list_of_dots = re.match(r"\.[a-z]\.\s?\d", self._behind) if len(suffix) == 1 else None
+        odd = re.match(r"[-./_]\w|[@(]", self._behind) and suffix != self._ids.prefix
+        if self._joint != "-" or not strong or not fits or (odd and not list_of_dots):
+            return None
+        rule = self._rule(digits)
+        return self._loose(rule) if rule else None
+
+    def _as_range(self) -> Loose | None:
+        """Read "ABC-012-013" and "ABC-012-ABC-013", which are links to neither."""
+        width = self._ids.width
+        if self._joint != "-" or not self._shouted or len(self._match["number"]) != width:
+            return None
+        again = rf"-(?:{self._ids.prefix}-)?([0-9]{{{width}}})(?![\w.]|-\w)"
+        behind = re.match(again, self._behind)
+        rule = self._rule(self._number)
+        if behind is None or rule is None:
+            return None
+        if not 0 < int(behind[1]) - int(self._number) <= LONGEST_RANGE:
+            return None
+        return Loose(rule, self._match.start(), self._match.end() + behind.end(), certain=False)
+
+    def _glued(self, digits: str) -> Loose | None:
+        """Read "lihatABC-012": a blank is missing."""
+        word = re.search(r"(?<![\w/.@-])[a-z]{2,}$", self._before)
+        fits = self._length >= _LONG and self._may_end_here(_PADDED)
+        rule = self._rule(digits)
+        return self._loose(rule) if word and fits and rule else None
+
+    # -------------------------------------------------------------- what stands around
+
+    def _may_begin_here(self) -> bool:
+        before = self._before
+        if before[-1:].isalnum():
+            return before[-1:].islower() and self._is_exact(self._number)
+        if before[-1:] in {"_", "-", "."} and before[-2:-1].isalnum():
+            return False
+        if before[-1:] == "#" and not self._joint:
+            return False
+        token = before[before.rfind(" ") + 1 :].rpartition("\n")[2]
+        if not token or self._follows_ids(token):
+            return True
+        in_folder = not self._shouted and re.search(r"[^\W\d_]/$", token)
+        return not (_ADDRESS.search(token) or in_folder)
+
+    def _follows_ids(self, token: str) -> bool:
+        return (
+            re.fullmatch(rf"(?:\W?{self._ids.prefix}\S?[0-9]+/)+", token, re.IGNORECASE) is not None
+        )
+
+    def _may_end_here(self, form: int) -> bool:
+        behind, width = self._behind, self._ids.width
+        if behind[:1] == "@" or re.match(r"\(\)|:\d|[_=]\w", behind):
+            return False
+        if re.match(r"[-./\\]\w", behind):
+            again = rf"[-/](?:{any_case(self._ids.prefix)}\S?)?[0-9]{{{width}}}(?![\w.]|[-/]\w)"
+            listed = form != _SHORT and self._joint != "/" and re.match(again, behind)
+            ending = r"-[a-z]+(?![\w/]|[-.]\w)" if self._shouted else r"-[a-z]{1,3}(?![\w/]|[-.]\w)"
+            return bool(listed or re.match(ending, behind))
+        if self._joint == " " and re.match(r"[ -]\d", behind):
+            return False
+        return not (form and self._joint in {"", " "} and _COUNTED.match(behind))
+
+    # -------------------------------------------------------------- small parts
+
+    def _least_prefix(self, form: int, digits: str) -> int:
+        least = _LEAST_PREFIX[self._joint][form + (0 if self._shouted else 3)]
+        narrow = form == _WHOLE and self._ids.width < _LONG
+        narrow = narrow and not (self._shouted and self._joint == "-")
+        return least + narrow + (not self._joint and len(digits) == 1)
+
+    def _is_exact(self, digits: str) -> bool:
+        whole = len(digits) == self._ids.width
+        return whole and self._exact == f"{self._ids.prefix}-{digits}"
+
+    def _rule(self, digits: str) -> RuleId | None:
+        return self._ids.parse(f"{self._ids.prefix}-{digits}")
+
+    def _loose(self, rule: RuleId, *, certain: bool = False, firm: bool = False) -> Loose:
+        return Loose(rule, self._match.start(), self._match.end(), certain, firm)
+
+
+def _kind_of(joint: str) -> str:
+    """Return a joint without emphasis, escapes and entities, with at most one blank at each end."""
+    if entity := re.search(r"&(.+);", joint):
+        return _MEANT_BY_ENTITY.get(entity[1], joint)
+    bare = joint.replace("\\", "")
+    bare = re.sub(r"[*_]", "", bare) if len(bare) > 1 else bare.replace("*", "")
+    return re.sub(r"\s+", " ", bare)
