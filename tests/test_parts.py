@@ -64,6 +64,18 @@ def test_a_group_too_large_for_a_page_is_cut_into_pieces_of_about_the_same_size(
     assert division.parts[1].pieces[0].reach == "entry 7 – entry 13"
 
 
+def test_entries_of_unequal_weight_make_no_more_pieces_than_they_need() -> None:
+    entries = [entry._replace(weight=4) for entry in _entries(3)]
+    division = divide("list.md", entries, _MOST)
+    assert _items(division) == [(0, 1), (2,)]
+
+
+def test_a_page_holds_one_piece_of_a_group_only() -> None:
+    entries = [entry._replace(weight=w) for entry, w in zip(_entries(3), (3, 9, 1), strict=True)]
+    division = divide("list.md", entries, _MOST)
+    assert all(len(part.pieces) == 1 for part in division.parts)
+
+
 def test_an_anchor_is_found_on_the_part_that_has_it_and_a_group_where_it_begins() -> None:
     places = _divided(21).places()
     assert places["g0"] == "list/g0.md"

@@ -18,8 +18,8 @@ from kaidah.model import Instrument, Page, Rule, Topic
 from kaidah.parts import Division, Entry, Group, divide
 from kaidah.vocabulary import Chapter, View
 
-# How many rows make a page of about 150 to 200 kB, so that a phone opens it over a slow line. A
-# whole rule to print is several kB, an entry of the alphabet a tenth of one.
+# How many rows make a page of about 200 kB, so that a phone opens it over a slow line. A rule in
+# full or on a card with its code takes some 4 kB.
 MOST: Final[dict[View, int]] = {
     View.RULES: 250,
     View.EXAMPLES: 300,
@@ -27,7 +27,7 @@ MOST: Final[dict[View, int]] = {
     View.LAW: 1200,
     View.TRACEABILITY: 500,
     View.ALPHABET: 2400,
-    View.CARDS: 120,
+    View.CARDS: 50,
     View.PRINT: 50,
     View.CHANGES: 300,
 }

@@ -149,7 +149,7 @@ def _cut(entries: tuple[Entry, ...], most: int) -> list[Piece]:
     cuts: list[list[Entry]] = [[]]
     weight = 0
     for entry in entries:
-        if cuts[-1] and weight + entry.weight > target:
+        if cuts[-1] and (weight >= target or weight + entry.weight > most):
             cuts.append([])
             weight = 0
         cuts[-1].append(entry)
@@ -164,7 +164,7 @@ def _packed(pieces: Iterable[Piece], most: int) -> Iterator[tuple[Piece, ...]]:
     weight = 0
     for piece in pieces:
         added = _weight(piece.entries)
-        if shared and weight + added > most:
+        if shared and (weight + added > most or shared[-1].group.anchor == piece.group.anchor):
             yield tuple(shared)
             shared, weight = [], 0
         shared.append(piece)
