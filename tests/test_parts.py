@@ -70,6 +70,12 @@ def test_entries_of_unequal_weight_make_no_more_pieces_than_they_need() -> None:
     assert _items(division) == [(0, 1), (2,)]
 
 
+def test_an_address_is_plain_and_belongs_to_one_part() -> None:
+    groups = [Group(anchor, anchor) for anchor in ("point-a/1", "point-a&1", "point-a.1")]
+    division = divide("list.md", [Entry(group, "", 1, (), 9) for group in groups], _MOST)
+    assert [part.path for part in division.parts] == ["list/point-a-1.md", "list/2.md", "list/3.md"]
+
+
 def test_a_page_holds_one_piece_of_a_group_only() -> None:
     entries = [entry._replace(weight=w) for entry, w in zip(_entries(3), (3, 9, 1), strict=True)]
     division = divide("list.md", entries, _MOST)

@@ -150,9 +150,7 @@ def _traceability(catalogue: Catalogue) -> _Entries:
 
 def _words(catalogue: Catalogue) -> _Entries:
     for letter in alphabet(catalogue):
-        # An address is plain ASCII, whatever a word begins with.
-        code = letter.anchor if letter.anchor.isascii() else f"{ord(letter.name[0]):x}"
-        group = Group(f"letter-{code}", letter.name)
+        group = Group(f"letter-{letter.anchor}", letter.name)
         for word in letter.entries:
             yield Entry(group, word.word, word, weight=1 + len(word.targets))
 

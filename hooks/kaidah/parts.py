@@ -6,6 +6,7 @@ is known to `long_lists`, what they look like to the theme.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from math import ceil
@@ -139,9 +140,13 @@ def divide(path: str, entries: Iterable[Entry], most: int, *, always: bool = Fal
         whole = tuple(Piece(found[0].group, 1, 1, found) for found in groups)
         return Division(path, (Part(path, whole),))
     pieces = [piece for found in groups for piece in _cut(found, most)]
-    stem = path.removesuffix(".md")
-    parts = (Part(f"{stem}/{_code(shared[0])}.md", shared) for shared in _packed(pieces, most))
-    return Division(path, tuple(parts))
+    found: dict[str, Part] = {}
+    for number, shared in enumerate(_packed(pieces, most), start=1):
+        address = f"{path.removesuffix('.md')}/{_code(shared[0])}.md"
+        if address in found:
+            address = f"{path.removesuffix('.md')}/{number}.md"
+        found[address] = Part(address, shared)
+    return Division(path, tuple(found.values()))
 
 
 def _cut(entries: tuple[Entry, ...], most: int) -> list[Piece]:
@@ -179,4 +184,5 @@ def _weight(entries: Iterable[Entry]) -> int:
 
 def _code(piece: Piece) -> str:
     """Return the name of a part in its address: that of its first group, which lasts longest."""
-    return piece.group.anchor if piece.number == 1 else f"{piece.group.anchor}-part-{piece.number}"
+    group = re.sub(r"[^a-z0-9-]+", "-", piece.group.anchor)
+    return group if piece.number == 1 else f"{group}-part-{piece.number}"
