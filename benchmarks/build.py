@@ -29,6 +29,7 @@ from benchmarks.report import Case, put_between_marks
 _HERE: Final = Path(__file__).parent
 _WORK: Final = _HERE.parent / ".cache" / "benchmarks" / "build"
 _SIZES: Final = (100, 1_000)
+_SAME_PAGE: Final = "aturan/ems-00001.html"
 
 
 class Tool(NamedTuple):
@@ -121,10 +122,18 @@ def _take_turns(cases: dict[Case, Command], rounds: int, slow: set[str]) -> Meas
             if number and case.tool in slow:
                 continue
             sample = run_once(command)
-            built = Built(sample.cpu, sample.memory, _bytes_below(command.made[0]))
+            made = command.made[0]
+            built = Built(sample.cpu, sample.memory, _bytes_below(made), *_pages_below(made))
             samples[case].append(built)
             print(f"{case.tool} {case.size}: {built.cpu:.2f}", file=sys.stderr)
     return samples
+
+
+def _pages_below(folder: Path) -> tuple[int, int]:
+    """Return the bytes of a page that every size has, and of the largest page."""
+    same = folder / _SAME_PAGE
+    largest = max((page.stat().st_size for page in folder.rglob("*.html")), default=0)
+    return same.stat().st_size if same.is_file() else 0, largest
 
 
 def _bytes_below(folder: Path) -> int:

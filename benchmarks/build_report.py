@@ -31,11 +31,16 @@ MARKS: Final = (
 
 
 class Built(NamedTuple):
-    """One run: processor seconds, peak memory in MB, and the size of the site in bytes."""
+    """One run: processor seconds, peak memory in MB, and the size of the site in bytes.
+
+    Of ours also the size of one and the same page, and of the largest page.
+    """
 
     cpu: float
     memory: float
     size: int
+    page: int = 0
+    largest: int = 0
 
 
 Measured = Mapping[Case, Sequence[Built]]
@@ -97,7 +102,13 @@ def _targets(measured: Measured) -> Iterator[Target]:
             times = ratio(measured, case, ours)
             wanted = f"sphinx-needs ÷ ours, {case.size} pages, ≥ 8"
             yield Target(wanted, f"{times:.2f}", times >= 8)
-    smallest = min(case.size for case in measured)
+    smallest, most = (f(case.size for case in measured if case.tool == OURS) for f in (min, max))
+    first, last = (measured[Case(OURS, size)][0] for size in (smallest, most))
+    if first.page and most > smallest:
+        what = f"bytes of the same page, {most} ÷ {smallest} pages"
+        yield _at_most(what, last.page / first.page, 1.05)
+    if last.largest:
+        yield _at_most(f"largest page in kB, {most} pages", last.largest / 1e3, 250)
     exponent = growth(measured, OURS)
     # Between small sites, the cost of starting makes growth look slower than it is.
     if exponent is not None and smallest >= 1_000:

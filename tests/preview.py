@@ -69,6 +69,11 @@ class Editor:
         _replace(path, r"^tingkat: .*$", "tingkat: dianjurkan")
         return path.name
 
+    def rule_chapter(self) -> str:
+        path = max((self.docs / "aturan").glob("*-0*.md"))
+        _replace(path, r"^bab: .*$", f"bab: {self.edits % 4 + 1}")
+        return path.name
+
     def sentence(self) -> str:
         path = self._page(self.random.choice(("aturan", "contoh", "tanya-jawab")))
         rule = self._page("aturan").stem.upper()
@@ -123,6 +128,7 @@ _EDITS: Final[tuple[Edit, ...]] = (
     Editor.rule_title,
     Editor.rule_id,
     Editor.rule_level,
+    Editor.rule_chapter,
     Editor.sentence,
     Editor.verdict,
     Editor.heading,

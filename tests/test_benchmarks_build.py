@@ -28,6 +28,16 @@ def test_ratios_are_those_of_the_same_round() -> None:
     assert "| bytes, ours ÷ stock, 1000 pages, ≤ 0.08 | 0.10 | **no** |" in text
 
 
+def test_a_page_that_grows_with_the_content_misses_its_target() -> None:
+    measured = {
+        Case(OURS, 100): [Built(1.0, 40.0, 5_000_000, 30_000, 90_000)],
+        Case(OURS, 1000): [Built(8.0, 80.0, 40_000_000, 36_000, 200_000)],
+    }
+    text = as_markdown(measured, 1, "")
+    assert "| bytes of the same page, 1000 ÷ 100 pages, ≤ 1.05 | 1.20 | **no** |" in text
+    assert "| largest page in kB, 1000 pages, ≤ 250.00 | 200.00 | yes |" in text
+
+
 def test_tables_replace_only_what_stands_between_their_marks() -> None:
     page = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
     renewed = put_between_marks(page, "Baru.", MARKS)

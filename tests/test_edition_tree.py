@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import fromstring, tostring
 
-from kaidah.edition_tree import keep_links_inside, printed_book, printed_contents, printed_index
+from kaidah.edition_tree import (
+    joined_book,
+    joined_contents,
+    keep_links_inside,
+    printed_book,
+    printed_contents,
+    printed_index,
+)
+
+_FIRST_PART = """<body><nav class="k-contents-list"><ol>
+    <li value="1"><a href="#chapter-1">Doors</a><ul><li>SEC-0001</li></ul></li></ol></nav>
+    <div class="k-book"><section id="chapter-1"><h2>Doors</h2><article id="sec-0001"/></section>
+    </div></body>"""
+_SECOND_PART = """<body><nav class="k-contents-list"><ol>
+    <li value="1"><a href="#chapter-1">Doors</a><ul><li>SEC-0002</li></ul></li>
+    <li value="2"><a href="#chapter-2">Keys</a><ul><li>SEC-0003</li></ul></li></ol></nav>
+    <div class="k-book"><section id="chapter-1"><h2>Doors</h2><article id="sec-0002"/></section>
+    <section id="chapter-2"><h2>Keys</h2><article id="sec-0003"/></section></div></body>"""
 
 
 def test_the_index_lists_words_by_letter_with_their_rules() -> None:
@@ -17,12 +34,22 @@ def test_the_index_lists_words_by_letter_with_their_rules() -> None:
         <section class="k-section"><h2>L</h2><dl class="k-words"><div><dt>loft</dt><dd><a
           href="../cases/loft.html">A loft</a></dd></div></dl></section></body>"""
     )
-    index = printed_index(page, "Index", {"sec-0001", "sec-0002"})
+    index = printed_index([page], "Index", {"sec-0001", "sec-0002"})
     assert [heading.text for heading in index.iter("h3")] == ["K"]
     [row] = index.iter("li")
     assert "".join(row.itertext()) == "key SEC-0001\N{NO-BREAK SPACE}, SEC-0002\N{NO-BREAK SPACE}"
     assert [link.get("href") for link in row.iter("a")] == ["#sec-0001", "#sec-0002"]
     assert [page.get("data-to") for page in row.iter("span")] == ["#sec-0001", "#sec-0002"]
+
+
+def test_a_book_in_parts_becomes_one_with_each_chapter_once() -> None:
+    pages = [fromstring(_FIRST_PART), fromstring(_SECOND_PART)]
+    book = joined_book(pages)
+    told = [(s.get("id"), [rule.get("id") for rule in s.iter("article")]) for s in book]
+    assert told == [("chapter-1", ["sec-0001", "sec-0002"]), ("chapter-2", ["sec-0003"])]
+    assert [heading.text for heading in book.iter("h2")] == ["Doors", "Keys"]
+    chapters = [" ".join(i.itertext()).split() for i in joined_contents(pages).iterfind("ol/li")]
+    assert chapters == [["Doors", "SEC-0001", "SEC-0002"], ["Keys", "SEC-0003"]]
 
 
 def test_contents_keep_number_title_and_page_apart_and_name_their_links() -> None:

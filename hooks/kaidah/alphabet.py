@@ -46,10 +46,10 @@ def alphabet(catalogue: Catalogue) -> tuple[Letter, ...]:
     # Two spellings of a word are one entry, under the first.
     spelt: dict[str, str] = {}
     for word, target in _mentions(catalogue):
-        key = spelt.setdefault(word.casefold(), word)
-        if target not in targets[key]:
-            targets[key].append(target)
-    entries = [Entry(word, tuple(found[:_MOST_TARGETS])) for word, found in targets.items()]
+        found = targets[spelt.setdefault(word.casefold(), word)]
+        if len(found) < _MOST_TARGETS and target not in found:
+            found.append(target)
+    entries = [Entry(word, tuple(found)) for word, found in targets.items()]
     entries.sort(key=lambda entry: _place(entry.word))
     groups = groupby(entries, key=lambda entry: _letter(entry.word))
     return tuple(Letter(name, name[0].lower(), tuple(group)) for name, group in groups)

@@ -182,6 +182,10 @@ class Catalogue:
         )
         return tuple(dict.fromkeys(links))
 
+    def mentions_of(self, rule: RuleId) -> int:
+        """Return how many mentions its backlinks are gathered from; a sentence may hold several."""
+        return len(self._backlinks.get(rule, ()))
+
     def is_referred_to(self, rule: RuleId) -> bool:
         """Tell whether anything but examples leads to a rule; faulty files count as if."""
         leading = (self._answers, self._backlinks, self._supersedes, self._related)

@@ -6,10 +6,10 @@ Days come from the front matter, so that the same content tells the same story o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from kaidah.catalogue import Catalogue
@@ -52,6 +52,11 @@ def changes_by_day(catalogue: Catalogue) -> tuple[Day, ...]:
         for change in _changes_of(rule):
             days[change.day].append(change)
     return tuple(Day(day, tuple(sorted(days[day], key=_rank))) for day in sorted(days)[::-1])
+
+
+def in_days(changes: Iterable[RuleChange]) -> tuple[Day, ...]:
+    """Return changes, in their order, as days."""
+    return tuple(Day(day, tuple(found)) for day, found in groupby(changes, lambda c: c.day))
 
 
 def latest_changes(catalogue: Catalogue, limit: int | None = None) -> tuple[RuleChange, ...]:

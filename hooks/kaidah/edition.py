@@ -7,7 +7,7 @@ WeasyPrint and Pango; nothing else of Kaidah does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -18,7 +18,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from kaidah.edition_tree import (
     add_text,
-    by_class,
+    joined_book,
+    joined_contents,
     keep_links_inside,
     printed_book,
     printed_contents,
@@ -45,16 +46,19 @@ class Imprint(NamedTuple):
     sealed: str
 
 
-def make_edition(site: Path, code: str, words: str | None, imprint: Imprint) -> tuple[bytes, int]:
+def make_edition(
+    site: Path, code: Sequence[str], words: Sequence[str], imprint: Imprint
+) -> tuple[bytes, int]:
     """Return the PDF and its number of pages.
 
     `code` and `words` are the paths, below the site, of the page with the whole code and of that
-    with all words; without the latter there is no index.
+    with all words, or of the parts of each; without the latter there is no index.
     """
-    book, names = _book(_parsed(site / code), _parsed(site / words) if words else None, imprint)
+    code_pages, word_pages = ([_parsed(site / page) for page in found] for found in (code, words))
+    book, names = _book(code_pages, word_pages, imprint)
     fonts = FontConfiguration()
     text = tostring(book, encoding="unicode", method="html")
-    document = weasyprint.HTML(string=text, base_url=str(site / code)).render(
+    document = weasyprint.HTML(string=text, base_url=str(site / code[0])).render(
         stylesheets=[weasyprint.CSS(filename=str(STYLE), font_config=fonts)], font_config=fonts
     )
     document.metadata.title = imprint.title
@@ -91,17 +95,16 @@ def _name_links(names: Mapping[str, str]) -> Callable[[Any, Any], None]:
 
 
 def _book(
-    page: Element, words: Element | None, imprint: Imprint
+    pages: Sequence[Element], words: Sequence[Element], imprint: Imprint
 ) -> tuple[Element, Mapping[str, str]]:
     """Return the whole edition, and the names of what its links lead to."""
-    html = Element("html", lang=page.get("lang") or "")
+    html = Element("html", lang=pages[0].get("lang") or "")
     add_text(SubElement(html, "head"), "title", "", imprint.title)
     body = SubElement(html, "body")
-    [contents] = by_class(page, "k-contents-list")
-    [book] = by_class(page, "k-book")
+    contents, book = joined_contents(pages), joined_book(pages)
     listed, names = printed_contents(contents)
     body.extend([_cover(imprint), listed, printed_book(book)])
-    if words is not None:
+    if words:
         body.append(printed_index(words, imprint.words, names))
     body.append(_colophon(imprint))
     keep_links_inside(body, book.get("data-page") or "")

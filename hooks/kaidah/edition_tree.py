@@ -7,7 +7,7 @@ piece of text, a list holds items only, and nothing is there that only a screen 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement
@@ -27,6 +27,31 @@ def add_text(parent: Element, tag: str, name: str, text: str) -> Element:
     element = SubElement(parent, tag, {"class": name} if name else {})
     element.text = text
     return element
+
+
+def joined_book(pages: Sequence[Element]) -> Element:
+    """Return the book of several pages as one; a chapter may go on from page to page."""
+    first, *others = (deepcopy(book) for page in pages for book in by_class(page, "k-book"))
+    for chapter in (chapter for book in others for chapter in book):
+        if chapter.get("id") == first[-1].get("id"):
+            first[-1].extend(chapter.findall("article"))
+        else:
+            first.append(chapter)
+    return first
+
+
+def joined_contents(pages: Sequence[Element]) -> Element:
+    """Return the contents of the book of several pages as one list."""
+    found = (deepcopy(one) for page in pages for one in by_class(page, "k-contents-list"))
+    first, *others = found
+    [chapters] = first.findall("ol")
+    for chapter in (chapter for contents in others for chapter in contents.iterfind("ol/li")):
+        if chapter.get("value") == chapters[-1].get("value"):
+            for rules in chapters[-1].iterfind("ul"):
+                rules.extend(chapter.iterfind("ul/li"))
+        else:
+            chapters.append(chapter)
+    return first
 
 
 def printed_contents(contents: Element) -> tuple[Element, dict[str, str]]:
@@ -81,14 +106,14 @@ def _as_table(pairs: Element) -> None:
                 cell.set("scope", "row")
 
 
-def printed_index(page: Element, title: str, printed: Collection[str]) -> Element:
+def printed_index(pages: Sequence[Element], title: str, printed: Collection[str]) -> Element:
     """Return the words that lead to rules, letter by letter, each with the rules it leads to.
 
     `printed` are the anchors of the edition: an example may be called like a rule.
     """
     section = Element("section", {"class": "index", "id": "index"})
     add_text(section, "h2", "", title)
-    for part in by_class(page, "k-section"):
+    for part in (part for page in pages for part in by_class(page, "k-section")):
         entries = ((row, _targets(row, printed)) for w in by_class(part, "k-words") for row in w)
         rows = [(row, anchors) for row, anchors in entries if anchors]
         heading = part.find(".//h2")

@@ -75,8 +75,10 @@ class _Question(NamedTuple, Generic[ItemT]):
     codes: Callable[[ItemT], Iterable[str]]
 
 
-def rules_by_facets(catalogue: Catalogue) -> FilteredList[Rule]:
-    """Return the rules in force by chapter, level, strength and audience."""
+def rules_by_facets(
+    catalogue: Catalogue, rules: Sequence[Rule] | None = None
+) -> FilteredList[Rule]:
+    """Return the rules in force, or these of them, by chapter, level, strength and audience."""
     words = catalogue.vocabulary
     questions: tuple[_Question[Rule], ...] = (
         _Question("bab", [(None, _chapters(catalogue))], lambda rule: [str(rule.chapter.number)]),
@@ -84,15 +86,15 @@ def rules_by_facets(catalogue: Catalogue) -> FilteredList[Rule]:
         _Question("kekuatan", _terms(words.strengths), lambda rule: [rule.strength.code]),
         _Question("berlaku_bagi", _terms(words.audiences), lambda rule: _codes(rule.audiences)),
     )
-    return _filtered(catalogue.rules_in_force, questions, lambda rule: rule.chapter)
+    shown = catalogue.rules_in_force if rules is None else rules
+    return _filtered(shown, questions, lambda rule: rule.chapter)
 
 
-def examples_by_facets(catalogue: Catalogue) -> FilteredList[Example]:
-    """Return the examples by verdict, channel, workplace, audience and rule.
-
-    An example stands in the chapter of the first rule it names, where that rule's others stand.
-    """
-    words, order = catalogue.vocabulary, {rule: at for at, rule in enumerate(catalogue.rules)}
+def examples_by_facets(
+    catalogue: Catalogue, examples: Sequence[Example] | None = None
+) -> FilteredList[Example]:
+    """Return the examples, or these, by verdict, channel, workplace, audience and rule."""
+    words = catalogue.vocabulary
     questions: tuple[_Question[Example], ...] = (
         _Question("putusan", _terms(words.verdicts), lambda example: [example.verdict.code]),
         _Question("kanal", _terms(words.channels), lambda example: _codes(example.channels)),
@@ -104,9 +106,19 @@ def examples_by_facets(catalogue: Catalogue) -> FilteredList[Example]:
         _Question("berlaku_bagi", _terms(words.audiences), lambda item: _codes(item.audiences)),
         _Question("aturan", _rules(catalogue), lambda example: _rule_codes(catalogue, example)),
     )
-    known = [example for example in catalogue.examples if _rules_of(catalogue, example)]
-    known.sort(key=lambda example: order[_rules_of(catalogue, example)[0].id])
-    return _filtered(known, questions, lambda item: _rules_of(catalogue, item)[0].chapter)
+    if examples is None:
+        examples = [example for _, example in examples_in_order(catalogue)]
+    return _filtered(examples, questions, lambda item: _rules_of(catalogue, item)[0].chapter)
+
+
+def examples_in_order(catalogue: Catalogue) -> list[tuple[Rule, Example]]:
+    """Return the examples in the order of the first rule each names, with that rule.
+
+    So an example stands in the chapter of that rule, where that rule's others stand.
+    """
+    found = ((_rules_of(catalogue, example), example) for example in catalogue.examples)
+    known = [(rules[0], example) for rules, example in found if rules]
+    return sorted(known, key=lambda pair: (pair[0].chapter.number, pair[0].id))
 
 
 # ------------------------------------------------------------------ what may be chosen

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaidah.catalogue import built_file
 from kaidah.edits import RefusedError
 from kaidah.exports import CATALOGUE
+from kaidah.long_lists import divide_view
 from kaidah.vocabulary import View
 
 if TYPE_CHECKING:
@@ -57,15 +58,15 @@ def print_edition(base: KnowledgeBase, catalogue: Catalogue, site: Path) -> tupl
     Raises NoTypesetterError where nothing can set it, RefusedError when the site lacks its pages.
     """
     code = _built(catalogue, View.PRINT, site)
-    if code is None:
+    if not code:
         raise RefusedError(f'tidak ada halaman dengan "tampilan: {View.PRINT.value}".')
     words = _built(catalogue, View.ALPHABET, site)
     require_typesetter()
     from kaidah.edition import make_edition  # noqa: PLC0415
 
-    imprint = _imprint(catalogue, words, _seal(base, site))
-    index = built_file(words.path) if words else None
-    return make_edition(site, built_file(code.path), index, imprint)
+    index = catalogue.views.get(View.ALPHABET.name)
+    imprint = _imprint(catalogue, index, _seal(base, site))
+    return make_edition(site, code, words, imprint)
 
 
 class _Seal(NamedTuple):
@@ -91,12 +92,15 @@ def _first_line(error: OSError) -> str:
     return str(error).strip().partition("\n")[0]
 
 
-def _built(catalogue: Catalogue, view: View, site: Path) -> Page | None:
-    """Return the page with a view, which must have been built; None when nobody asks for one."""
+def _built(catalogue: Catalogue, view: View, site: Path) -> list[str]:
+    """Return the files with the parts of a view, which must have been built."""
     page = catalogue.views.get(view.name)
-    if page and not (site / built_file(page.path)).is_file():
-        raise RefusedError(f"{site / built_file(page.path)} belum ada; jalankan dahulu: make site")
-    return page
+    parts = divide_view(catalogue, page).parts if page else ()
+    files = [built_file(part.path) for part in parts]
+    for file in files:
+        if not (site / file).is_file():
+            raise RefusedError(f"{site / file} belum ada; jalankan dahulu: make site")
+    return files
 
 
 def _imprint(catalogue: Catalogue, words: Page | None, seal: _Seal) -> Imprint:

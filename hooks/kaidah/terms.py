@@ -58,6 +58,7 @@ LABELS: Final = tuple(
     jenis_halaman lebar_layar tampilan_warna pemeriksaan pelanggaran semua_halaman galat_html
     jumlah_halaman muatan_awal dipindahkan dipindahkan_ke data_berkas data_aturan data_contoh
     data_katalog data_skema pernyataan dipahami dilakukan cara_dipahami cara_dilakukan ya belum
+    bagian dibagi lihat_semuanya
     """.split()
 )
 

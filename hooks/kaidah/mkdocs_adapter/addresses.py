@@ -46,18 +46,18 @@ def qr(path: str) -> QrCode | None:
 
 
 def text_of(rule: Rule, url: str, deeper: int) -> str:
-    """Return what a rule's page says, for a page at `url` that shows all rules.
+    """Return what a rule's page says, for a page at `url` that shows rules in full.
 
-    MkDocs renders the Markdown of all pages before the template of any. A link to a rule leads to
-    the place of that rule on the same page.
+    MkDocs renders the Markdown of all pages before the template of any. A link to a rule that is
+    shown there too leads to its place on the same page.
     """
-    catalogue, file = run.catalogue, run.files and run.files.src_uris.get(rule.path)
-    if catalogue is None or not file or file.page is None or file.page.content is None:
+    file = run.files and run.files.src_uris.get(rule.path)
+    if not file or file.page is None or file.page.content is None:
         return ""
-    places = run.places_of_rules
-    if places is None:
-        places = {site_url(r.path): f"#{r.id.lower()}" for r in catalogue.rules_in_force}
-        run.places_of_rules = places
+    if url not in run.places_of_rules:
+        shown = {site_url(r.path): f"#{r.id.lower()}" for r in run.facts.part.items}
+        run.places_of_rules = {url: shown}
+    places = run.places_of_rules[url]
 
     def address(written: str) -> str:
         if urlsplit(written).scheme:

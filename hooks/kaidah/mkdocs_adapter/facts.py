@@ -9,11 +9,11 @@ from types import SimpleNamespace
 
 from mkdocs.utils import get_relative_url
 
-from kaidah.alphabet import alphabet
 from kaidah.catalogue import Catalogue
-from kaidah.changes import changes_by_day, latest_changes
+from kaidah.changes import changes_by_day, in_days, latest_changes
 from kaidah.code_help import read_code_help
 from kaidah.filters import examples_by_facets, rules_by_facets
+from kaidah.long_lists import MOST_OF_A_KIND, MOST_TOPICS_IN_FULL
 from kaidah.mkdocs_adapter.addresses import qr, site_url, text_of
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Document
@@ -28,15 +28,23 @@ def gather_facts() -> SimpleNamespace:
     labels = SimpleNamespace(**catalogue.vocabulary.labels if catalogue else {})
     gatherers = _gatherers(catalogue) if catalogue else {}
     return SimpleNamespace(
-        catalogue=catalogue, label=labels, faults=run.faults, qr=qr, html=run.html, **gatherers
+        catalogue=catalogue,
+        label=labels,
+        faults=run.faults,
+        qr=qr,
+        html=run.html,
+        most_of_a_kind=MOST_OF_A_KIND,
+        most_topics=MOST_TOPICS_IN_FULL,
+        **gatherers,
     )
 
 
 def _gatherers(catalogue: Catalogue) -> dict[str, Callable[..., object]]:
     """Return what only a few pages gather; each is called where it is drawn."""
-    gatherers = (alphabet, changes_by_day, examples_by_facets, latest_changes, rules_by_facets)
+    gatherers = (changes_by_day, examples_by_facets, latest_changes, rules_by_facets)
     found = {gather.__name__: partial(gather, catalogue) for gather in gatherers}
-    return found | {"codes": partial(read_code_help, catalogue.vocabulary.id_format)}
+    codes = partial(read_code_help, catalogue.vocabulary.id_format)
+    return found | {"codes": codes, "in_days": in_days}
 
 
 def facts_for(url: str | None, document: Document | None, base_url: str = "") -> SimpleNamespace:
@@ -52,6 +60,8 @@ def facts_for(url: str | None, document: Document | None, base_url: str = "") ->
     facts.once = run.fragments.once(url)
     facts.text_of = lambda rule, deeper: text_of(rule, url or "", deeper)
     facts.quiz, facts.feed, facts.data = run.quiz, run.feed, run.data
+    facts.division = facts.part = None
+    facts.beyond = partial(_beyond, address, document)
     return facts
 
 
@@ -70,4 +80,12 @@ def _addresses(url: str | None, base_url: str) -> Address:
 def _view_url(address: Address, name: str, anchor: str = "") -> str:
     """Return the address of the page with a view; empty when no page asks for that view."""
     found = run.catalogue.views.get(name) if run.catalogue else None
-    return address(found.path, anchor) if found else ""
+    if found is None:
+        return ""
+    return address(run.places.get(found.path, {}).get(anchor, found.path), anchor)
+
+
+def _beyond(address: Address, document: Document | None, anchor: str) -> str:
+    """Return the address of a list that is too long for its own page; empty for any other."""
+    path = run.places.get(document.path, {}).get(anchor) if document else None
+    return address(path, anchor) if path else ""

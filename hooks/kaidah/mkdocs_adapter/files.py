@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from kaidah.exports import data_files
+from kaidah.long_lists import divide_all
 from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.memos import memos
@@ -33,7 +34,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for asset in run.assets.values():
         files.append(File.generated(config, asset.name, content=asset.content))
     _make_quiz()
-    for path in run.rounds:
+    _divide_lists()
+    for path in (*run.rounds, *(path for path in run.parts if path not in files.src_uris)):
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content="", inclusion=inclusion))
     if language := language_file(config):
@@ -75,6 +77,14 @@ def _make_quiz() -> None:
     )
     choices = run.quiz.choices if run.quiz else ()
     run.rounds = {found.path: (choice, found) for choice in choices for found in choice.rounds}
+
+
+def _divide_lists() -> None:
+    """Find the lists that are too long for a page, and the pages that hold their parts."""
+    run.divisions = divide_all(run.catalogue) if run.catalogue else {}
+    found = run.divisions.values()
+    run.parts = {part.path: (division, part) for division in found for part in division.parts}
+    run.places = {division.path: division.places() for division in found if not division.whole}
 
 
 def _publish_data(config: MkDocsConfig, files: Files) -> None:

@@ -111,6 +111,7 @@ class Memos:
             _entries_of(self._nav.items) if self._nav else (),
             run.faults,
             run.feed,
+            run.places,
             run.catalogue and run.catalogue.today,
             run.catalogue and [(p.view, p.path, p.title) for p in run.catalogue.views.values()],
             _contents(Path(config.docs_dir, "_data")),
@@ -220,7 +221,10 @@ class RememberingTemplate(Template):
 def _is_kept(page: SitePage) -> bool:
     """Tell whether a page is no list: these show everything, and are few."""
     item = run.facts.item
-    return page.file.src_uri in run.rounds or (item is not None and not getattr(item, "view", None))
+    path = page.file.src_uri
+    if path in run.parts:
+        return False
+    return path in run.rounds or (item is not None and not getattr(item, "view", None))
 
 
 def _round(page: SitePage) -> object:

@@ -48,6 +48,8 @@ def on_page_markdown(markdown: str, *, page: SitePage, config: MkDocsConfig, fil
         memos.keep_text(page)
     if page.file.src_uri in run.rounds:
         page.meta.update(template="quiz-round.html", search={"exclude": True})
+    if owner := _owner_of_part(page):
+        page.meta.update(_part_meta(page, owner))
     document = run.document(page)
     if document is None or document.item is None:
         return markdown
@@ -70,7 +72,10 @@ def on_page_context(
     del config, nav
     progress.step()
     facts = facts_for(page.url, run.document(page))
-    if found := run.rounds.get(page.file.src_uri):
+    path = page.file.src_uri
+    facts.division, facts.part = run.parts.get(path, (run.divisions.get(path), None))
+    facts.item = _owner_of_part(page) or facts.item
+    if found := run.rounds.get(path):
         facts.choice, facts.round = found
         # Its template renders pieces of other pages, with links as seen from this one.
         run.page = page
@@ -89,9 +94,33 @@ def on_template_context(
 
 def _template(kind: Kind, item: Item) -> str | None:
     """Return the template that draws an item; None means the theme's plain page."""
-    if isinstance(item, Page) and item.view is not None:
-        return f"{item.view.name.lower()}.html"
-    return _TEMPLATES.get(kind)
+    if not isinstance(item, Page):
+        return _TEMPLATES.get(kind)
+    division = run.divisions.get(item.path)
+    return "overview.html" if division and not division.whole else _view_template(item)
+
+
+def _view_template(item: Page) -> str | None:
+    return f"{item.view.name.lower()}.html" if item.view else None
+
+
+def _owner_of_part(page: SitePage) -> Item | None:
+    """Return whose list a page shows a part of, where that is not the page itself."""
+    path, catalogue = page.file.src_uri, run.catalogue
+    if catalogue is None or path not in run.parts or path in catalogue.by_path:
+        return None
+    return catalogue.by_path[run.parts[path][0].path].item
+
+
+def _part_meta(page: SitePage, owner: Item) -> dict[str, object]:
+    """Return title and template of a part of a list."""
+    words = run.catalogue.vocabulary.labels if run.catalogue else {}
+    title = run.parts[page.file.src_uri][1].title(words["bagian"])
+    return {
+        "title": f"{owner.id if isinstance(owner, Rule) else owner.title}: {title}",
+        "template": _view_template(owner) if isinstance(owner, Page) else "relations.html",
+        "search": {"exclude": True},
+    }
 
 
 def _description(item: Item, markdown: str) -> str:

@@ -16,6 +16,7 @@ from kaidah.exports import DataFile
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.mkdocs_adapter.accelerators import Fragments
 from kaidah.model import Document
+from kaidah.parts import Division, Part
 from kaidah.quiz import Choice, Quiz, Round
 
 if TYPE_CHECKING:
@@ -49,8 +50,13 @@ class Run:
     site_url: str = ""
     feed: str = ""
     data: tuple[DataFile, ...] = ()
-    # The anchor of each rule on a page that shows all of them, by the address of its own page.
-    places_of_rules: Mapping[str, str] | None = None
+    # For a page with rules in full, by its address: where each stands, by the address of its own.
+    places_of_rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # How each long list is divided, by the path of its page; and what each page shows of one.
+    divisions: Mapping[str, Division] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Division, Part]] = field(default_factory=dict)
+    # For the lists that one page cannot hold, by its path: the part that has an anchor.
+    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     quiz: Quiz | None = None
     # The rounds of the quiz by the path of the page each gets.
     rounds: Mapping[str, tuple[Choice, Round]] = field(default_factory=dict)

@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
     run.base, run.files, run.page = base, None, None
-    run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", None
+    run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", {}
     run.html = renderer(config.markdown_extensions, config.mdx_configs)
     run.fragments = Fragments()
     set_up_converter()
