@@ -27,14 +27,14 @@ class TellingWords:
         """Count in how many of the texts each family of words stands."""
         self._family = family
         self._stop_families = {family(word) for word in stop_words}
-        families = [self.families(text) for text in pages]
-        total = len(families)
-        spread = Counter(name for names in families for name in names)
+        spread, total = Counter[str](), 0
+        for total, text in enumerate(pages, 1):  # noqa: B007  (the last number is the total)
+            spread.update({*map(family, _words(text))})
         self._rarity = {name: math.log(total / count) for name, count in spread.items()}
 
     def families(self, text: str) -> set[str]:
         """Return the families of the words in a text, with those that say nothing."""
-        return self._stop_families | {self._family(word) for word in _words(text)}
+        return self._stop_families.union(map(self._family, _words(text)))
 
     def of(self, text: str, known: Collection[str]) -> list[str]:
         """Return one word of each family that tells something and is not known yet."""

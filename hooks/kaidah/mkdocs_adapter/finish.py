@@ -15,7 +15,12 @@ from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.memos import RememberingTemplate, memos
 from kaidah.mkdocs_adapter.progress import progress
 from kaidah.mkdocs_adapter.run import run
-from kaidah.mkdocs_adapter.search import condense_index, name_entries, search_plugin
+from kaidah.mkdocs_adapter.search import (
+    condense_index,
+    name_entries,
+    search_plugin,
+    take_apart_quickly,
+)
 from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
 from kaidah.vocabulary import View
 
@@ -28,6 +33,7 @@ _MACROS: Final = {
     "mark": "partials/k-marks.html",
     "card": "partials/k-cards.html",
     "row": "partials/k-rows.html",
+    "lang": "partials/language.html",
 }
 
 
@@ -40,6 +46,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     # Else a quarter of a page would be the indentation of what was left out.
     env.trim_blocks = env.lstrip_blocks = True
     keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    take_apart_quickly(config)
     if run.remembers:
         memos.begin_drawing(config)
         env.template_class = RememberingTemplate
@@ -48,7 +55,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["kaidah"] = run.facts
     # Set up here once: an import in each template would do it again for every page.
     for name, macros in _MACROS.items():
-        env.globals[name] = env.get_template(macros).module
+        env.globals[name] = env.get_template(macros, globals={"config": config}).module
     publish_list_styles(env, config, files)
     _publish_feed(env, config, files)
     return env

@@ -16,7 +16,7 @@ from kaidah.edits import RefusedError
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import RuleLinks, renderer
-from kaidah.mkdocs_adapter.accelerators import Fragments, set_up_converter
+from kaidah.mkdocs_adapter.accelerators import Fragments, prepared, set_up_converter
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.progress import progress
@@ -61,9 +61,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except RefusedError as refusal:
         raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
-    run.base, run.files, run.page = base, None, None
+    run.base, run.files, run.page, run.drawn = base, None, None, None
     run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", None
-    run.html = renderer(config.markdown_extensions, config.mdx_configs)
+    run.html = renderer(config.markdown_extensions, config.mdx_configs, prepared)
     run.fragments = Fragments()
     set_up_converter()
     found = tuple(reports.one_by_one(base, docs.name))
