@@ -69,6 +69,7 @@ def on_page_context(
     """Make ready for the templates the item of the page, and addresses relative to it."""
     del config, nav
     progress.step()
+    run.drawn = page
     facts = facts_for(page.url, run.document(page))
     if found := run.rounds.get(page.file.src_uri):
         facts.choice, facts.round = found
@@ -82,6 +83,7 @@ def on_template_context(
 ) -> TemplateContext:
     """Do the same for pages without a source file, such as 404.html."""
     del template_name, config
+    run.drawn = None
     base_url = str(context.get("base_url", ""))
     facts_for(None, None, base_url)
     return context
