@@ -17,7 +17,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString, Registry
 
 # A sign without which a pattern of Python-Markdown cannot match. A match takes signs out of a text
 # and puts none in, so what is missing at first is missing to the end.
@@ -91,6 +91,21 @@ class _GlancingInlines(InlineProcessor):
             while matched:
                 data, matched, start = apply(pattern, data, index, start)
         return data
+
+    def _InlineProcessor__processPlaceholders(  # noqa: N802
+        self,
+        data: str | None,
+        parent: Element,
+        isText: bool = True,  # noqa: N803
+    ) -> list[tuple[Element, list[str]]]:
+        if data and INLINE_PLACEHOLDER_PREFIX not in data:
+            part = "text" if isText else "tail"
+            before = getattr(parent, part)
+            setattr(parent, part, before + data if before else data)
+            return []
+        slowly: Callable[..., list[tuple[Element, list[str]]]]
+        slowly = super()._InlineProcessor__processPlaceholders  # type: ignore[misc]
+        return slowly(data, parent, isText)
 
 
 def _glancing(registry: Registry[BlockProcessor]) -> Callable[[Element, list[str]], None]:

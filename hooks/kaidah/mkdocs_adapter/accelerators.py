@@ -9,16 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2 import __version__ as jinja_version
 from mkdocs.structure import pages
 
 from kaidah.quick_markdown import hasten
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _OFF: Final = "KAIDAH_TANPA_PERCEPATAN"
 # Jinja hands over what stands between `call` and `endcall` by the name `caller`.
@@ -111,26 +106,3 @@ def prepared(converter: Any) -> Any:  # noqa: ANN401
 def set_up_converter() -> None:
     """Let MkDocs render all pages of a build with one converter."""
     vars(pages)["markdown"] = _OneConverter(_markdown) if are_on() else _markdown
-
-
-# ------------------------------------------------------------------ templates
-
-
-def keep_compiled_templates(env: Environment, folder: Path) -> None:
-    """Keep templates as Jinja compiled them, for this build and the next.
-
-    Safe because Jinja compares the text of a template before it takes what it compiled from it,
-    and knows its own format and that of Python; the folder is named after its version besides,
-    and after what we set, which Jinja does not compare.
-    """
-    if not are_on():
-        return
-    # What Jinja makes of `cache_size=-1`. A page includes two dozen templates, and the cache it
-    # sets up by default goes through all of them at each, to know which was used last.
-    env.cache = {}
-    kept = folder / f"jinja-{jinja_version}-trimmed"
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return  # A folder nobody may write to: a build that takes a little longer.
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))

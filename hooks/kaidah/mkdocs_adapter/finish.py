@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import jinja2
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from kaidah.corrections import corrected
-from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
 from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.memos import RememberingTemplate, memos
 from kaidah.mkdocs_adapter.progress import progress
+from kaidah.mkdocs_adapter.quick_templates import keep_compiled_templates
+from kaidah.mkdocs_adapter.rewriting import rewriting
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import (
     condense_index,
@@ -91,13 +92,28 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 @event_priority(100)
-def on_post_build(*, config: MkDocsConfig) -> None:
+def _before_the_index_is_written(*, config: MkDocsConfig) -> None:
     """Make the index small before Material writes it."""
     progress.end()
     condense_index(config)
+
+
+@event_priority(-100)
+def _after_all_is_written(*, config: MkDocsConfig) -> None:
+    """Remove what an earlier build of a preview has left."""
+    del config
+    rewriting.end()
+
+
+# MkDocs thinks of the methods of a plugin here, which have a `self`.
+on_post_build: Final = CombinedEvent(
+    _before_the_index_is_written,  # type: ignore[arg-type]
+    _after_all_is_written,  # type: ignore[arg-type]
+)
 
 
 def on_build_error(*, error: Exception) -> None:
     """Leave the line of the progress bar for what went wrong."""
     del error
     progress.end()
+    rewriting.end()
