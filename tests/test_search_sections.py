@@ -69,6 +69,14 @@ def test_any_page_falls_into_the_same_sections(page: str) -> None:
     assert found is None or found == _by_the_theme(html)
 
 
+def test_an_anchor_may_hold_any_sign() -> None:
+    html = _MD.reset().convert("kata\n\n## kata & kata {: id='a&b' }\n\nkata")
+    found = _at_a_glance(html)
+    assert found == _by_the_theme(html)
+    assert found is not None
+    assert found[1]["location"] == "a.html#a&b"
+
+
 def test_every_real_page_is_simple_enough() -> None:
     for path in sorted(_DOCS.rglob("*.md")):
         html = _MD.reset().convert(path.read_text("utf-8").partition("\n---\n")[2])

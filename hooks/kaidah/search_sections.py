@@ -51,7 +51,9 @@ def _sections(anchors: list[str], titles: list[str], texts: list[str]) -> Iterat
     if anchors or texts[0]:
         yield Section("", "", _NOT_KEPT.sub("", texts[0]))
     for anchor, title, text in zip(anchors, titles, texts[1:], strict=True):
-        yield Section(anchor, escape(unescape(title), quote=False), _NOT_KEPT.sub("", text))
+        yield Section(
+            unescape(anchor), escape(unescape(title), quote=False), _NOT_KEPT.sub("", text)
+        )
 
 
 def _is_closed(html: str) -> bool:
