@@ -21,13 +21,17 @@ EXTENSIONS = (
 )
 
 
-def render(text: str, ids: IdFormat, resolve: Resolver) -> str:
-    """Return the HTML of a page whose rule IDs are resolved by `resolve`."""
-    converter = markdown.Markdown(
+def converter(ids: IdFormat, resolve: Resolver) -> markdown.Markdown:
+    """Return a converter whose rule IDs are resolved by `resolve`."""
+    return markdown.Markdown(
         extensions=[*EXTENSIONS, RuleLinks(ids, resolve)],
         extension_configs={"pymdownx.blocks.admonition": {"types": ["lakukan", "jangan"]}},
     )
-    return converter.convert(text)
+
+
+def render(text: str, ids: IdFormat, resolve: Resolver) -> str:
+    """Return the HTML of a page whose rule IDs are resolved by `resolve`."""
+    return converter(ids, resolve).convert(text)
 
 
 def linked_rules(text: str, ids: IdFormat) -> list[str]:

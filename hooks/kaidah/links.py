@@ -52,17 +52,20 @@ class RuleLinks(Extension):
 
 
 def renderer(
-    extensions: Sequence[str | Extension], settings: Mapping[str, Mapping[str, Any]]
+    extensions: Sequence[str | Extension],
+    settings: Mapping[str, Mapping[str, Any]],
+    prepare: Callable[[Markdown], Markdown],
 ) -> Callable[[str], str]:
     """Return what turns a piece of a page into HTML, as the extensions of the site do.
 
     The same piece is rendered once, so all pages that ask for it must stand in one folder: its
-    links are then the same. Extensions and settings are read when the first piece is asked for.
+    links are then the same. Extensions and settings are read when the first piece is asked for;
+    `prepare` gets the converter before it is used.
     """
 
     @cache
     def markdown() -> Markdown:
-        return Markdown(extensions=extensions, extension_configs=dict(settings))
+        return prepare(Markdown(extensions=extensions, extension_configs=dict(settings)))
 
     @cache
     def html(text: str) -> str:
@@ -83,23 +86,20 @@ class _Linker(Treeprocessor):
     def _link_inside(self, element: Element) -> None:
         if element.tag in _LEFT_ALONE:
             return
-        children = list(element)
-        before, links = self._split(element.text)
-        element.text = before
+        children, prefix = list(element), self._ids.prefix
         for child in children:
             self._link_inside(child)
-        for child in children:
-            tail, behind = self._split(child.tail)
-            child.tail = tail
-            at = list(element).index(child) + 1 if behind else 0
-            for offset, link in enumerate(behind):
-                element.insert(at + offset, link)
-        for offset, link in enumerate(links):
-            element.insert(offset, link)
+            if child.tail and prefix in child.tail:
+                child.tail, links = self._split(child.tail)
+                at = list(element).index(child) + 1
+                element[at:at] = links
+        if element.text and prefix in element.text:
+            element.text, links = self._split(element.text)
+            element[:0] = links
 
-    def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
+    def _split(self, text: str) -> tuple[str, list[Element]]:
         """Cut a text into what stands before the first ID and a link for each ID."""
-        if not text or self._ids.prefix not in text or isinstance(text, AtomicString):
+        if isinstance(text, AtomicString):
             return text, []
         found = list(self._targets(text))
         if not found:

@@ -72,9 +72,8 @@ def condense(
 
     `item_of` takes the address of a page, `family` tells which words are forms of one.
     """
-    pages = {
-        address: list(sections) for address, sections in groupby(entries, key=_address_of_page)
-    }
+    plain = (entry | {"text": _plain(entry["text"])} for entry in entries)
+    pages = {address: list(sections) for address, sections in groupby(plain, key=_address_of_page)}
     mention = re.compile(ids.pattern)
     texts = (" ".join(map(_all_text, sections)) for sections in pages.values())
     telling = TellingWords(texts, frozenset(stop_words), family)
@@ -92,7 +91,7 @@ def _address_of_page(entry: Entry) -> str:
 
 
 def _all_text(entry: Entry) -> str:
-    return f"{entry['title']} {entry.get('alias', '')} {_plain(entry['text'])}"
+    return f"{entry['title']} {entry.get('alias', '')} {entry['text']}"
 
 
 def _boost(item: Item) -> float:
@@ -104,14 +103,16 @@ def _boost(item: Item) -> float:
 
 
 def _joined(sections: list[Entry]) -> Entry:
-    return sections[0] | {"text": " ".join(section["text"] for section in sections)}
+    return sections[0] | {
+        "text": " ".join(text for section in sections if (text := section["text"]))
+    }
 
 
 def _condense_page(
     sections: list[Entry], teaser: int, telling: TellingWords, mention: re.Pattern[str]
 ) -> Iterator[Entry]:
     """Yield the sections of a page; no family of words is kept twice but in titles and teasers."""
-    full = [_plain(section["text"]) for section in sections]
+    full = [section["text"] for section in sections]
     short = [_beginning(text, teaser) for text in full]
     known: set[str] = set()
     for section, text in zip(sections, short, strict=True):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final
 
 Family = Callable[[str], str]
@@ -27,27 +27,32 @@ class TellingWords:
         """Count in how many of the texts each family of words stands."""
         self._family = family
         self._stop_families = {family(word) for word in stop_words}
-        families = [self.families(text) for text in pages]
-        total = len(families)
-        spread = Counter(name for names in families for name in names)
+        spread, total = Counter[str](), 0
+        for total, text in enumerate(pages, 1):  # noqa: B007  (the last number is the total)
+            spread.update({*map(family, _words({*_found(text)}))})
         self._rarity = {name: math.log(total / count) for name, count in spread.items()}
 
     def families(self, text: str) -> set[str]:
         """Return the families of the words in a text, with those that say nothing."""
-        return self._stop_families | {self._family(word) for word in _words(text)}
+        return self._stop_families.union(map(self._family, _words({*_found(text)})))
 
     def of(self, text: str, known: Collection[str]) -> list[str]:
         """Return one word of each family that tells something and is not known yet."""
-        forms: dict[str, list[str]] = {}
-        for word in _words(text):
+        often, forms = Counter(_found(text)), defaultdict[str, list[str]](list)
+        for word in _words(often):
             if (name := self._family(word)) not in known:
-                forms.setdefault(name, []).append(word)
+                forms[name].append(word)
         return sorted(
             min(words, key=lambda word: (len(word), word))
             for name, words in forms.items()
-            if len(words) * self._rarity[name] >= _TELLING
+            if sum(map(often.__getitem__, words)) * self._rarity[name] >= _TELLING
         )
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in _WORD.findall(text.lower()) if not word.isdecimal()]
+def _found(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _words(found: Iterable[str]) -> Iterator[str]:
+    """Yield what is not a number."""
+    return (word for word in found if not word.isdecimal())

@@ -9,18 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemBytecodeCache
-from jinja2 import __version__ as jinja_version
 from mkdocs.structure import pages
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from kaidah.quick_markdown import hasten
 
 _OFF: Final = "KAIDAH_TANPA_PERCEPATAN"
-# With a folder for each page nothing is shared, and nothing must pile up.
-_KEPT: Final = 64
 # Jinja hands over what stands between `call` and `endcall` by the name `caller`.
 Once = Callable[..., str]
 
@@ -34,17 +29,19 @@ def are_on() -> bool:
 
 
 class Fragments:
-    """Parts of pages that are the same on all pages of a folder: menu, header, footer, settings.
+    """Parts of pages that are the same on all pages of a folder: the frame, the card of an item.
 
     Safe because such a part may only use the configuration, the catalogue, the navigation and
     addresses, and addresses relative to two pages of a folder are the same. What differs between
     the pages of a folder, such as the title or the open tab, must stay outside, or be part of the
-    name under which it is kept.
+    name under which it is kept. Only the parts of one folder are kept: MkDocs draws its pages one
+    after another, and with a folder for each page nothing piles up.
     """
 
     def __init__(self) -> None:
         """Start with nothing drawn; a build begins anew."""
-        self._drawn: dict[tuple[str, str], str] = {}
+        self._folder = ""
+        self._drawn: dict[str, str] = {}
 
     def once(self, url: str | None) -> Once:
         """Return what templates of the page at `url` wrap such a part in; None has no folder."""
@@ -52,14 +49,14 @@ class Fragments:
             return lambda _, caller: str(caller())
         # As MkDocs does: what follows the last slash is a file, and addresses start at its folder.
         folder = url.rpartition("/")[0]
+        if folder != self._folder:
+            self._folder, self._drawn = folder, {}
+        drawn = self._drawn
 
         def once(name: str, caller: Callable[[], str]) -> str:
-            key = name, folder
-            if key not in self._drawn:
-                if len(self._drawn) >= _KEPT:
-                    self._drawn.clear()
-                self._drawn[key] = caller()
-            return self._drawn[key]
+            if name not in drawn:
+                drawn[name] = caller()
+            return drawn[name]
 
         return once
 
@@ -92,8 +89,8 @@ class _OneConverter:
         known = extensions is self._extensions and extension_configs == self._settings
         if self._converter is None or not known:
             self._extensions, self._settings = extensions, extension_configs
-            self._converter = self._module.Markdown(
-                extensions=extensions, extension_configs=extension_configs
+            self._converter = prepared(
+                self._module.Markdown(extensions=extensions, extension_configs=extension_configs)
             )
         return self._converter.reset()
 
@@ -101,29 +98,11 @@ class _OneConverter:
 _markdown: Final = vars(pages)["markdown"]
 
 
+def prepared(converter: Any) -> Any:  # noqa: ANN401
+    """Return a converter as this build uses it; `quick_markdown` says what it relies on."""
+    return hasten(converter) if are_on() else converter
+
+
 def set_up_converter() -> None:
     """Let MkDocs render all pages of a build with one converter."""
     vars(pages)["markdown"] = _OneConverter(_markdown) if are_on() else _markdown
-
-
-# ------------------------------------------------------------------ templates
-
-
-def keep_compiled_templates(env: Environment, folder: Path) -> None:
-    """Keep templates as Jinja compiled them, for this build and the next.
-
-    Safe because Jinja compares the text of a template before it takes what it compiled from it,
-    and knows its own format and that of Python; the folder is named after its version besides,
-    and after what we set, which Jinja does not compare.
-    """
-    if not are_on():
-        return
-    # What Jinja makes of `cache_size=-1`. A page includes two dozen templates, and the cache it
-    # sets up by default goes through all of them at each, to know which was used last.
-    env.cache = {}
-    kept = folder / f"jinja-{jinja_version}-trimmed"
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return  # A folder nobody may write to: a build that takes a little longer.
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.utils import get_relative_url
@@ -21,6 +23,15 @@ def site_url(path: str) -> str:
     return file.url if file else ""
 
 
+def relative(target: str, url: str) -> str:
+    """Return the address of what is at `target` as seen from the page at `url`."""
+    # From all pages of a folder it is the same, and few things are linked most of the time.
+    return _relative(target, url.rpartition("/")[0] + "/")
+
+
+_relative: Final = lru_cache(maxsize=8192)(get_relative_url)
+
+
 def resolve(rule: RuleId) -> LinkTarget | None:
     """Answer the Markdown extension for the page that is being rendered.
 
@@ -37,7 +48,7 @@ def _target(rule: RuleId) -> LinkTarget | None:
     found = catalogue.rules.get(rule) if catalogue else None
     if found is None or page is None or found.path == page.file.src_uri:
         return None
-    return LinkTarget(get_relative_url(site_url(found.path), page.url), found.title)
+    return LinkTarget(relative(site_url(found.path), page.url), found.title)
 
 
 def qr(path: str) -> QrCode | None:
@@ -63,6 +74,6 @@ def text_of(rule: Rule, url: str, deeper: int) -> str:
         if urlsplit(written).scheme:
             return written
         target, _, anchor = urljoin(f"/{file.url}", written)[1:].partition("#")
-        return places.get(target) or get_relative_url(target, url) + (anchor and f"#{anchor}")
+        return places.get(target) or relative(target, url) + (anchor and f"#{anchor}")
 
     return embedded(file.page.content, rule.id.lower(), address, deeper=deeper)

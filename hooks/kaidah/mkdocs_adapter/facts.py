@@ -7,14 +7,12 @@ from functools import partial
 from html import escape
 from types import SimpleNamespace
 
-from mkdocs.utils import get_relative_url
-
 from kaidah.catalogue import Catalogue
 from kaidah.changes import changes_by_day, in_days, latest_changes
 from kaidah.code_help import read_code_help
 from kaidah.filters import examples_by_facets, rules_by_facets
 from kaidah.long_lists import MOST_OF_A_KIND, MOST_TOPICS_IN_FULL
-from kaidah.mkdocs_adapter.addresses import qr, site_url, text_of
+from kaidah.mkdocs_adapter.addresses import qr, relative, site_url, text_of
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Document
 
@@ -68,9 +66,7 @@ def facts_for(url: str | None, document: Document | None, base_url: str = "") ->
 def _addresses(url: str | None, base_url: str) -> Address:
     def address(path: str, anchor: str = "") -> str:
         target = site_url(path)
-        found = (
-            get_relative_url(target, url) if url is not None else f"{base_url.rstrip('/')}/{target}"
-        )
+        found = relative(target, url) if url is not None else f"{base_url.rstrip('/')}/{target}"
         # An anchor is what an editor wrote behind a heading: it may hold any sign.
         return f"{found}#{escape(anchor)}" if anchor else found
 

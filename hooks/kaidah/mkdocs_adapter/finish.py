@@ -6,16 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import jinja2
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
 from kaidah.corrections import corrected
-from kaidah.mkdocs_adapter.accelerators import keep_compiled_templates
 from kaidah.mkdocs_adapter.facts import facts_for
 from kaidah.mkdocs_adapter.memos import RememberingTemplate, memos
 from kaidah.mkdocs_adapter.progress import progress
+from kaidah.mkdocs_adapter.quick_templates import keep_compiled_templates
+from kaidah.mkdocs_adapter.rewriting import rewriting
 from kaidah.mkdocs_adapter.run import run
-from kaidah.mkdocs_adapter.search import condense_index, name_entries, search_plugin
+from kaidah.mkdocs_adapter.search import (
+    condense_index,
+    name_entries,
+    search_plugin,
+    take_apart_quickly,
+)
 from kaidah.mkdocs_adapter.styles import publish_list_styles, published_url
 from kaidah.vocabulary import View
 
@@ -28,6 +34,7 @@ _MACROS: Final = {
     "mark": "partials/k-marks.html",
     "card": "partials/k-cards.html",
     "row": "partials/k-rows.html",
+    "lang": "partials/language.html",
 }
 
 
@@ -40,6 +47,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     # Else a quarter of a page would be the indentation of what was left out.
     env.trim_blocks = env.lstrip_blocks = True
     keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    take_apart_quickly(config)
     if run.remembers:
         memos.begin_drawing(config)
         env.template_class = RememberingTemplate
@@ -48,7 +56,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.globals["kaidah"] = run.facts
     # Set up here once: an import in each template would do it again for every page.
     for name, macros in _MACROS.items():
-        env.globals[name] = env.get_template(macros).module
+        env.globals[name] = env.get_template(macros, globals={"config": config}).module
     publish_list_styles(env, config, files)
     _publish_feed(env, config, files)
     return env
@@ -84,13 +92,28 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 @event_priority(100)
-def on_post_build(*, config: MkDocsConfig) -> None:
+def _before_the_index_is_written(*, config: MkDocsConfig) -> None:
     """Make the index small before Material writes it."""
     progress.end()
     condense_index(config)
+
+
+@event_priority(-100)
+def _after_all_is_written(*, config: MkDocsConfig) -> None:
+    """Remove what an earlier build of a preview has left."""
+    del config
+    rewriting.end()
+
+
+# MkDocs thinks of the methods of a plugin here, which have a `self`.
+on_post_build: Final = CombinedEvent(
+    _before_the_index_is_written,  # type: ignore[arg-type]
+    _after_all_is_written,  # type: ignore[arg-type]
+)
 
 
 def on_build_error(*, error: Exception) -> None:
     """Leave the line of the progress bar for what went wrong."""
     del error
     progress.end()
+    rewriting.end()

@@ -71,6 +71,7 @@ def on_page_context(
     """Make ready for the templates the item of the page, and addresses relative to it."""
     del config, nav
     progress.step()
+    run.drawn = page
     facts = facts_for(page.url, run.document(page))
     path = page.file.src_uri
     facts.division, facts.part = run.parts.get(path, (run.divisions.get(path), None))
@@ -87,6 +88,7 @@ def on_template_context(
 ) -> TemplateContext:
     """Do the same for pages without a source file, such as 404.html."""
     del template_name, config
+    run.drawn = None
     base_url = str(context.get("base_url", ""))
     facts_for(None, None, base_url)
     return context

@@ -41,7 +41,9 @@ class Run:
     base: KnowledgeBase | None = None
     faults: tuple[str, ...] = ()
     files: Files | None = None
+    # The page whose Markdown is rendered, and later the one whose template is drawn.
     page: SitePage | None = None
+    drawn: SitePage | None = None
     # The rules that the text being rendered names, and where their links lead, if anyone listens.
     linked: list[Asked] | None = None
     assets: Mapping[str, Asset] = field(default_factory=dict)

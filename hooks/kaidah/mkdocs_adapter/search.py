@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
 from kaidah import search_index, search_language
+from kaidah.mkdocs_adapter.accelerators import are_on
 from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import SearchWords
+from kaidah.search_sections import sections_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +58,31 @@ def language_file(config: MkDocsConfig) -> File | None:
         code, catalogue.search, vocabulary.id_format, vocabulary.labels["aturan"]
     )
     return File.generated(config, search_language.file_name(code), content=content)
+
+
+def take_apart_quickly(config: MkDocsConfig) -> None:
+    """Let the index take a page apart as `search_sections` does, and the theme only the others.
+
+    Safe because what the two make of a page is the same once the index has been made small; where
+    the theme's own search is left as it is, so is this.
+    """
+    plugin = search_plugin(config)
+    if plugin is None or not are_on() or _language(config) is None:
+        return
+    index = plugin.search_index
+    slowly = index.add_entry_from_context
+
+    def add(page: SitePage) -> None:
+        excluded = page.meta.get("search", {}).get("exclude")
+        sections = None if excluded else sections_of(page.content or "")
+        if sections is None:
+            slowly(page)
+            return
+        for anchor, title, text in sections:
+            found = SimpleNamespace(id=anchor, title=[title] if title else [], text=[text])
+            index.create_entry_for_section(found, page.toc, page.url, page)
+
+    index.add_entry_from_context = add
 
 
 def name_entries(page: SitePage, config: MkDocsConfig) -> None:

@@ -16,10 +16,12 @@ from kaidah.edits import RefusedError
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import RuleLinks, renderer
-from kaidah.mkdocs_adapter.accelerators import Fragments, set_up_converter
+from kaidah.mkdocs_adapter.accelerators import Fragments, are_on, prepared, set_up_converter
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.progress import progress
+from kaidah.mkdocs_adapter.quick_templates import set_up_templates
+from kaidah.mkdocs_adapter.rewriting import rewriting
 from kaidah.mkdocs_adapter.run import run
 from kaidah.mkdocs_adapter.search import set_up_search
 from kaidah.mkdocs_adapter.styles import set_up_assets
@@ -61,11 +63,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except RefusedError as refusal:
         raise PluginError(str(refusal)) from refusal
     base = read_knowledge_base(docs)
-    run.base, run.files, run.page = base, None, None
+    run.base, run.files, run.page, run.drawn = base, None, None, None
     run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", {}
-    run.html = renderer(config.markdown_extensions, config.mdx_configs)
+    run.html = renderer(config.markdown_extensions, config.mdx_configs, prepared)
     run.fragments = Fragments()
     set_up_converter()
+    set_up_templates(config.theme)
+    if run.serving and are_on():
+        rewriting.begin(str(config.site_dir))
     found = tuple(reports.one_by_one(base, docs.name))
     run.faults = tuple(text for _, text in found) if base.faulty else ()
     run.facts = gather_facts()

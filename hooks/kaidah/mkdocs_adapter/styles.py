@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import jinja2
 from mkdocs.structure.files import File
-from mkdocs.utils.templates import url_filter
+from mkdocs.utils import normalize_url
 
 from kaidah import assets
 from kaidah.mkdocs_adapter.facts import facts_for
@@ -46,8 +46,11 @@ def published(path: str) -> str:
 
 @jinja2.pass_context
 def published_url(context: TemplateContext, path: str) -> str:
-    """Do what MkDocs' filter `url` does, with the published name of a file."""
-    return url_filter(context, published(str(path)))
+    """Do what MkDocs' filter `url` does, with the published name of a file.
+
+    Not every template that draws a part of a page knows the page: see frame.html.
+    """
+    return normalize_url(published(str(path)), run.drawn, context["base_url"])
 
 
 def publish_list_styles(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
