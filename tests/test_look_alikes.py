@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.helpers import BASE, ROOT, offending_text, read_with
 
@@ -48,6 +48,7 @@ def test_look_alikes_are_seen_through(written: str, shown: str) -> None:
     assert fold_look_alikes(written) == shown
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_the_length_and_leaves_what_is_plain(text: str) -> None:
     folded = fold_look_alikes(text)
@@ -60,6 +61,7 @@ def test_folding_keeps_the_length_and_leaves_what_is_plain(text: str) -> None:
 _IN_IDS = string.ascii_letters + string.digits + "-"
 
 
+@settings(deadline=None)
 @given(st.characters(min_codepoint=128))
 def test_every_other_form_of_a_letter_or_digit_is_seen_through(character: str) -> None:
     plain = unicodedata.normalize("NFKC", character)

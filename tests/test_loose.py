@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.helpers import offending_text, read_with
 
@@ -72,6 +72,7 @@ def _slips(draw: st.DrawFn) -> tuple[IdFormat, str, str, str, str]:
     return IdFormat(prefix, width), draw(_BEFORE), written, draw(_AFTER), f"{prefix}-{digits}"
 
 
+@settings(deadline=None)
 @given(_slips())
 def test_an_id_written_loosely_is_found_once_and_known_for_what_it_is(
     drawn: tuple[IdFormat, str, str, str, str],
@@ -157,6 +158,7 @@ _ORDINARY: Final = (
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(_ORDINARY), st.sampled_from(_PREFIXES), st.sampled_from([2, 3, 4]), _AFTER)
 def test_ordinary_words_and_numbers_are_left_alone(
     ordinary: str, prefix: str, width: int, after: str
