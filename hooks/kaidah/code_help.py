@@ -1,7 +1,7 @@
 """What each code means, with a wrong and a right example: the help page of editors.
 
-The texts stand in `code_help.yml`, which is read when a site with that page is built. A check
-needs no more of this module than the address of a code on that page.
+The texts stand in `code_help.yml`, which is read when a site with that page is built; no check
+needs them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Typed access to the fields of a YAML mapping; every fault becomes a finding.
 
 One reader asks for each field it knows. What nobody asked for is unknown, what was asked for in
-vain is missing; `finish` reports both. Which fields there are is said in `items`, `terms`, `law`
-and `ledger`.
+vain is missing; `finish` reports both. Which fields there are is for those readers to say.
 """
 
 from __future__ import annotations

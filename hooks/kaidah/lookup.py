@@ -1,4 +1,4 @@
-"""Where the words of an editor stand, and everything that hangs on a rule.
+"""Where the words of an editor stand.
 
 Pure look-ups in what was read; how they are shown is for `reports`.
 """

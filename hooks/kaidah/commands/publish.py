@@ -1,4 +1,4 @@
-"""`kaidah terbitkan`: write the ledger at a release."""
+"""`kaidah terbitkan`: write the ledger and the addresses at a release."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from kaidah.publish import publish_folder
 
 def define(command: IndonesianParser) -> None:
     """Define the arguments of the command."""
-    command.description = "Menulis buku ID (_data/buku-id.yml). Menolak selama masih ada galat."
+    command.description = (
+        "Menulis buku ID dan buku alamat di _data. Menolak selama masih ada galat."
+    )
     command.epilog = (
         "Kode keluar: 0 tertulis atau sudah sesuai, 1 ditolak, 2 tidak dapat memeriksa."
     )
