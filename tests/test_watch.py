@@ -75,6 +75,14 @@ def _watching(folder: Path) -> Iterator[_Watcher]:
             process.kill()
 
 
+@pytest.fixture(autouse=True)
+def _ctrl_c_counts() -> Iterator[None]:
+    """Whoever is started in the background ignores Ctrl-C, and so would all that it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     """A clean knowledge base."""
