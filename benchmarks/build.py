@@ -1,7 +1,8 @@
 """Measures building a site beside plain Material and others, on the same generated content.
 
-All variants take turns within one run, and what counts is processor time: see `checker`. The tables
-go into `README.md`, the plot beside it. Nothing here is a test.
+All variants take turns within one run, and what counts is processor time: see `checker`. Every run
+is a cold one: what a tool kept of the one before is removed, our compiled templates as well. The
+tables go into `README.md`, the plot beside it. Nothing here is a test.
 
     python -m benchmarks.build                                    ours and plain Material
     python -m benchmarks.build --programs FOLDER                  with others, from an environment
@@ -29,6 +30,8 @@ from benchmarks.report import Case, put_between_marks
 _HERE: Final = Path(__file__).parent
 _WORK: Final = _HERE.parent / ".cache" / "benchmarks" / "build"
 _SIZES: Final = (100, 1_000)
+# Where Zensical keeps the pages it has built, and we our compiled templates.
+_KEPT: Final = ".cache"
 _SAME_PAGE: Final = "aturan/ems-00001.html"
 
 
@@ -112,7 +115,7 @@ def _lay_out(name: str, tool: Tool, size: int) -> Command:
     folder = _WORK / f"{name}-{size}"
     shutil.rmtree(folder, ignore_errors=True)
     tool.write(folder, pages(size))
-    return Command(tool.arguments, folder, (folder / tool.made,))
+    return Command(tool.arguments, folder, (folder / tool.made, folder / _KEPT))
 
 
 def _take_turns(cases: dict[Case, Command], rounds: int, slow: set[str]) -> Measured:
