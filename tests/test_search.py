@@ -168,8 +168,8 @@ def test_forms_of_a_word_are_one_family() -> None:
 def test_rare_words_tell_at_once_and_common_ones_only_when_repeated() -> None:
     pages = ["gempa kamera", *["kamera foto"] * 60, *["foto"] * 60]
     telling = TellingWords(pages, ("apa",), word_family("id"))
-    assert telling.of("Apa gempa? Kamera. Foto.", telling.families("")) == ["gempa"]
-    assert telling.of("foto " * 9 + "kamera " * 9, ()) == ["kamera"]
+    assert telling.of("Apa gempa? Kamera. Foto.", telling.silent) == ["gempa"]
+    assert telling.of("foto " * 9 + "kamera " * 9, set()) == ["kamera"]
     assert telling.of("gempa", telling.families("gempanya")) == []
 
 

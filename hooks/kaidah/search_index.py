@@ -114,7 +114,7 @@ def _condense_page(
     """Yield the sections of a page; no family of words is kept twice but in titles and teasers."""
     full = [section["text"] for section in sections]
     short = [_beginning(text, teaser) for text in full]
-    known: set[str] = set()
+    known = {*telling.silent}
     for section, text in zip(sections, short, strict=True):
         known |= telling.families(f"{section['title']} {section.get('alias', '')} {text}")
     for section, text, beginning in zip(sections, full, short, strict=True):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import cache
 from itertools import groupby, product
 from operator import itemgetter
 from pathlib import Path
@@ -55,8 +54,6 @@ def word_family(code: str) -> Callable[[str], str]:
     """Return what tells which words are forms of one: they have the same family."""
     pattern = _FAMILIES[code]
 
-    # Few words make up many pages.
-    @cache
     def family(word: str) -> str:
         found = pattern.fullmatch(word)
         return found[1] if found else word

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Set
 from typing import Final
 
 Family = Callable[[str], str]
@@ -17,6 +17,8 @@ Family = Callable[[str], str]
 # Occurrences × logarithm of one page in how many: a word that a dozen pages have counts from its
 # second occurrence on, one that every third page has from its fifth.
 _TELLING: Final = 4.5
+# The family of all numbers, which tell nothing.
+_NUMBERS: Final = ""
 _WORD: Final = re.compile(r"[^\W_]{3,}")
 
 
@@ -25,34 +27,40 @@ class TellingWords:
 
     def __init__(self, pages: Iterable[str], stop_words: Collection[str], family: Family) -> None:
         """Count in how many of the texts each family of words stands."""
-        self._family = family
-        self._stop_families = {family(word) for word in stop_words}
+        self._family_of = _Families(family).__getitem__
+        self.silent = frozenset({_NUMBERS, *map(family, stop_words)})
         spread, total = Counter[str](), 0
         for total, text in enumerate(pages, 1):  # noqa: B007  (the last number is the total)
-            spread.update({*map(family, _words({*_found(text)}))})
+            spread.update(self.families(text))
         self._rarity = {name: math.log(total / count) for name, count in spread.items()}
 
     def families(self, text: str) -> set[str]:
-        """Return the families of the words in a text, with those that say nothing."""
-        return self._stop_families.union(map(self._family, _words({*_found(text)})))
+        """Return the families of the words in a text."""
+        return {*map(self._family_of, _found(text))}
 
-    def of(self, text: str, known: Collection[str]) -> list[str]:
+    def of(self, text: str, known: Set[str]) -> list[str]:
         """Return one word of each family that tells something and is not known yet."""
-        often, forms = Counter(_found(text)), defaultdict[str, list[str]](list)
-        for word in _words(often):
-            if (name := self._family(word)) not in known:
+        found = _found(text)
+        often = Counter(map(self._family_of, found))
+        new = often.keys() - known
+        told = {name for name in new if often[name] * self._rarity[name] >= _TELLING}
+        forms = defaultdict[str, list[str]](list)
+        for word in {*found}:
+            if (name := self._family_of(word)) in told:
                 forms[name].append(word)
-        return sorted(
-            min(words, key=lambda word: (len(word), word))
-            for name, words in forms.items()
-            if sum(map(often.__getitem__, words)) * self._rarity[name] >= _TELLING
-        )
+        return sorted(min(words, key=lambda word: (len(word), word)) for words in forms.values())
+
+
+class _Families(dict[str, str]):
+    """The family of each word, asked for once: few words make up many pages."""
+
+    def __init__(self, family: Family) -> None:
+        self._family = family
+
+    def __missing__(self, word: str) -> str:
+        name = self[word] = _NUMBERS if word.isdecimal() else self._family(word)
+        return name
 
 
 def _found(text: str) -> list[str]:
     return _WORD.findall(text.lower())
-
-
-def _words(found: Iterable[str]) -> Iterator[str]:
-    """Yield what is not a number."""
-    return (word for word in found if not word.isdecimal())
