@@ -32,7 +32,7 @@ _NUMBER: Final = re.compile(r"\b([A-Z][A-Z_]+) = ([0-9.]+)(?=[,;])")
 _STRINGS: Final = re.compile(r"\"[^\"\n]*\"|`[^`\n]*`|(?<=[(= ])/[^/\n ][^/\n]*/")
 _DECLARED: Final = re.compile(r"\b(?:(?:function|class|const|let) |this\.)(\w{4,})")
 # A property of any object, or a key, also where it is named like its value.
-_SHARED: Final = re.compile(r"(?<!this)\.(\w+)|\b(\w+):|[{,] (\w+)(?=,| })")
+_SHARED: Final = re.compile(r"(?<!this)(?<!\.\.)\.(\w+)|\b(\w+):|[{,] (\w+)(?=,| })")
 _PAIRS: Final = tuple(product(ascii_uppercase, ascii_lowercase))
 _IDENTIFIER: Final = re.compile(r"\b\w+\b")
 # What is called from outside the parts.
@@ -81,8 +81,8 @@ def language_file(code: str, words: SearchWords, ids: IdFormat, rule: str) -> st
 def shrink(program: str) -> str:
     """Drop comments, indentation, spaces beside signs, and the names of numbers; shorten our names.
 
-    Not a general minifier: the parts keep spaces beside signs out of strings and patterns, and
-    comments on lines of their own.
+    Not a general minifier: the parts keep spaces beside signs out of strings and patterns, comments
+    on lines of their own, and name constants so that nothing depends on their not changing.
     """
     lines = (line.strip() for line in program.splitlines())
     text = "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
@@ -91,7 +91,9 @@ def shrink(program: str) -> str:
     text = re.sub(r"\b[A-Z][A-Z_]+\b", lambda name: numbers.get(name[0], name[0]), text)
     text = _shorten_names(text)
     text = re.sub(r" ?([=+\-*/%(){}\[\],;:<>?&|!]) ?", r"\1", text)
-    return re.sub(r"(?<=[;{}])\n|\n(?=[}.?&])", "", text)
+    text = re.sub(r"(?<=[;{}])\n|\n(?=[}.?&])", "", text)
+    text = text.replace(";}", "}").replace("const ", "let ")
+    return re.sub(r"\((\w+)\)(?==>)|\b0(?=\.\d)", r"\1", text)
 
 
 def _shorten_names(text: str) -> str:

@@ -8,10 +8,23 @@ class Terms {
   constructor(postings, synonyms) {
     this.synonyms = synonyms;
     this.all = Object.keys(postings);
-    this.byRoot = Object.create(null);
-    for (const term of this.all) {
-      for (const root of [term, ...rootsOf(term)]) (this.byRoot[root] ||= []).push(term);
+    this.text = ["", ...this.all, ""].join(" ");
+    this.roots = Object.create(null);
+  }
+
+  // Return the terms that may have a root: only its first letter may be missing from them. To find
+  // the roots of all terms would take longer than all else before the first search.
+  _near(root) {
+    const part = root.slice(1) || ` ${root}`, terms = [];
+    for (let at = 0, start; (at = this.text.indexOf(part, at)) >= 0; terms.push(this.text.slice(start, at))) {
+      start = this.text.lastIndexOf(" ", at) + 1;
+      at = this.text.indexOf(" ", at + 1);
     }
+    return terms;
+  }
+
+  _rootsOf(term) {
+    return this.roots[term] ||= [...rootsOf(term)];
   }
 
   // Return the ways to find a word. A way is a list of things that must all be there, a thing a
@@ -24,7 +37,7 @@ class Terms {
   _ways(word) {
     const forms = this._formsOf(word);
     const ways = forms.size ? [[forms]] : [];
-    const said = [word, ...rootsOf(word)].find((form) => this.synonyms.has(form));
+    const said = [...rootsOf(word)].find((form) => this.synonyms.has(form));
     for (const phrase of this.synonyms.get(said) || []) {
       const weight = forms.size ? SYNONYM_BESIDE : SYNONYM;
       ways.push(phrase.split(" ").map((part) => this._formsOf(part, weight)));
@@ -34,18 +47,17 @@ class Terms {
 
   _formsOf(word, factor = 1) {
     const forms = new Map();
-    const add = (root, weight) => {
-      for (const term of this.byRoot[root] || []) {
-        const own = factor * (term === word ? EXACT : term === root ? INFLECTED : weight);
-        if (!(forms.get(term) >= own)) forms.set(term, own);
+    const add = (term, weight) => forms.set(term, Math.max(forms.get(term) || 0, factor * weight));
+    for (const root of rootsOf(word)) {
+      for (const term of this._near(root)) {
+        if (this._rootsOf(term).includes(root)) add(term, term === word ? EXACT : root === word || root === term ? INFLECTED : COUSIN);
       }
-    };
-    add(word, INFLECTED);
-    for (const root of rootsOf(word)) add(root, COUSIN);
+    }
     // A short word that is known as it stands is not the start of another: "wa" is no "wajib".
     if (word.length > SHORTEST_START || !(forms.size || this.synonyms.has(word))) {
-      for (const term of this.all) if (term.startsWith(word)) add(term, STARTED);
-      if (!forms.size) for (const root in this.byRoot) if (root.startsWith(word)) add(root, STARTED);
+      for (const term of this._near(word)) {
+        if (this._rootsOf(term).some((root) => root.startsWith(word))) add(term, term.startsWith(word) ? INFLECTED : STARTED);
+      }
     }
     return forms;
   }
@@ -60,11 +72,8 @@ class Terms {
         // Most slips swap two letters, and few touch the first one.
         const swapped = near.filter(([other, bits]) => bits === letters && other.length === word.length);
         const begun = near.filter(([other]) => other[0] === word[0]);
-        return [swapped, begun, near].find((list) => list.length).flatMap(([other]) => this._ways(other)).map((way) => way.map((forms) => {
-          const slipped = new Map();
-          for (const [term, weight] of forms) slipped.set(term, weight * SLIP);
-          return slipped;
-        }));
+        const slipped = (forms) => new Map([...forms].map(([term, weight]) => [term, weight * SLIP]));
+        return [swapped, begun, near].find((list) => list.length).flatMap(([other]) => this._ways(other)).map((way) => way.map(slipped));
       }
     }
     return [];

@@ -9,7 +9,7 @@ function foldWord(text) {
 }
 
 function isStopWord(word, { stopWords }) {
-  return stopWords.has(word.replace(/kah$/, ""));
+  return stopWords.has(word.endsWith("kah") ? word.slice(0, -3) : word);
 }
 
 // Read a query as Material hands it over: with its operators, and a star behind each word.

@@ -14,8 +14,10 @@ const SUFFIXES = ["kah lah pun", "nya ku mu", "kan an i in"].map((row) => row.sp
 const SHORTEST_ROOT = 3, SHORTEST_WORD = 5;
 const VOWEL = /[aeiou]/;
 
+// Return the word as it stands, and the roots it may have.
 function rootsOf(word) {
-  const stems = new Set(word.length < SHORTEST_WORD ? [] : [word]);
+  const stems = new Set([word]);
+  if (word.length < SHORTEST_WORD) return stems;
   const add = (stem) => stem.length >= SHORTEST_ROOT && VOWEL.test(stem) && stems.add(stem);
   for (const row of SUFFIXES) {
     for (const stem of [...stems]) {
@@ -26,9 +28,8 @@ function rootsOf(word) {
   for (const stem of stems) {
     for (const [prefix, first] of FRONTS[stem[0]] || []) {
       const rest = stem.startsWith(prefix) && stem.slice(prefix.length);
-      if (rest && (first === undefined || VOWEL.test(rest[0]))) add((first || "") + rest);
+      if (rest && (first == null || VOWEL.test(rest[0]))) add((first || "") + rest);
     }
   }
-  stems.delete(word);
   return stems;
 }
