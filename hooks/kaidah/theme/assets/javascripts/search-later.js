@@ -1,9 +1,10 @@
 // Holds back what only the search needs, its index and its worker, until somebody turns to it:
-// most pages are read without a search. From a folder, where nothing is fetched, all stays as it is.
+// most pages are read without a search. From a folder the index comes as a script, which cannot wait,
+// but the worker can; there it would keep the page itself busy.
 (() => {
   const search = document.querySelector("[data-md-component=search]");
   const toggle = document.querySelector("[data-md-toggle=search]");
-  if (!search || !toggle || location.protocol === "file:") return;
+  if (!search || !toggle) return;
 
   const wanted = new Promise((resolve) => {
     toggle.addEventListener("change", resolve);
