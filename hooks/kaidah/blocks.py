@@ -36,7 +36,8 @@ _NESTED_ITEM: Final = late(r"\s*(?:\d+\.|[*+-])[ ]+")
 _QUOTE: Final = late(r"[ ]{0,3}>[ ]?")
 _ATX: Final = late(r"(#{1,6})(.*?)#*$")
 _SETEXT: Final = late(r"[=-]+[ ]*")
-_RULER: Final = late(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})$")
+# Atomic: a long row of dashes in front of a word can be cut up in more ways than there is time for.
+_RULER: Final = late(r"[ ]{0,3}(?>(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
 _TEXT_SIGNS: Final = '*_"(“'
 _PLAIN_START: Final = r'[*_"(“]*[^\W\d_]'
 _PLAIN_QUOTE: Final = late(rf">[ ]({_PLAIN_START}.*)")

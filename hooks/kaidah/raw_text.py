@@ -19,10 +19,15 @@ BREAK: Final = "\1"
 _FENCE: Final = late(
     r"^(?P<lead>[ \t>]*)(?P<body>(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*))$", re.MULTILINE
 )
-# What superfences accepts behind the fence: a language, options, or attributes in braces.
+# What superfences accepts behind the fence: a language, options, or attributes in braces. It knows
+# these options only; with any other word there is no fence.
+_OPTION: Final = (
+    r"(?:title(?:_mode)?(?:=(?:\"[^\n]*?\"|'[^\n]*?'))?|linenums=(?:\"\d[^\n]*?\"|'\d[^\n]*?')"
+    r"|hl_lines=(?P<q>[\"'])\d+(?:-\d+)?(?:[ \t]+\d+(?:-\d+)?)*(?P=q))"
+)
 _INFO: Final = late(
     r"[ \t]*(\.?[\w#.+-]+(?=[ \t]|$))?"
-    r"([ \t]*\{[^\n]*\}|([ \t]*[a-zA-Z]\w*(=(\"[^\n]*?\"|'[^\n]*?'))?(?=[ \t]|$))+)?[ \t]*",
+    rf"([ \t]*\{{[^\n]*\}}|([ \t]*{_OPTION}(?=[ \t]|$))+)?[ \t]*",
     re.ASCII,
 )
 _HTML: Final = late(
