@@ -28,7 +28,14 @@ _MEANINGS: Final = {f"tag:yaml.org,2002:{m.value}": m for m in Meaning}
 _RESOLVERS: Final = _Loader.yaml_implicit_resolvers
 _MAX_DEPTH: Final = 12
 
-_OPENED: Final = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
+_OPENED: Final = (
+    "quoted scalar",
+    "flow sequence",
+    "flow mapping",
+    "simple key",
+    "an alias",
+    "an anchor",
+)
 
 # A value that opens with a quotation mark and does not close it on its line, which no editor means;
 # YAML reads on to the next such mark. And one that closes it before the value ends.
@@ -36,10 +43,16 @@ _UNCLOSED_QUOTE: Final = late(
     r"""^[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?(?P<quote>["'])(?:(?!(?P=quote)).)*$(?=\n)""", re.MULTILINE
 )
 _CLOSED_EARLY: Final = late(
-    r"""^[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?(["'])(?:(?!\1).)*\1[ ]+\Z""", re.MULTILINE
+    r"""^[ ]*(?:-[ ]+)?(?:[\w-]+:[ ]+)?"""
+    r"""(?:(["'])(?:(?!\1).)*\1|\[[^\[\]\n]*\]|\{[^{}\n]*\})[ ]+\Z""",
+    re.MULTILINE,
 )
 
+# What names a value for other places, or says that it has no type, and is no part of the value.
+_MARK: Final = late(r"&[^\s,\[\]{}]+|!(?= )")
+
 _QUOTE_IT: Final = "apit nilai itu dengan tanda kutip"
+_SPECIAL: Final = f"di awal nilai punya arti khusus; {_QUOTE_IT}"
 _UNEVEN: Final = "jarak di awal baris ini tidak sejajar dengan baris sebelumnya"
 _UNCLOSED: Final = "dibuka tetapi tidak ditutup, atau kurang koma"
 
@@ -54,7 +67,9 @@ _PROBLEMS: Final = (
     ("while parsing a block mapping", _UNEVEN),
     ("while parsing a block collection", _UNEVEN),
     ("cannot start any token", f"karakter ini tidak boleh mengawali nilai; {_QUOTE_IT}"),
-    ("undefined alias", f"tanda * di awal nilai punya arti khusus; {_QUOTE_IT}"),
+    ("undefined alias", f"tanda * {_SPECIAL}"),
+    ("while scanning an alias", f"tanda * {_SPECIAL}"),
+    ("while scanning an anchor", f"tanda & {_SPECIAL}"),
 )
 
 
@@ -107,6 +122,7 @@ class _Builder:
         self._base = base
         self._done: dict[int, Node] = {}
         self.found: list[Diagnostic] = []
+        self._marked = "&" in source.text or "! " in source.text
 
     def node(self, node: yaml.Node, depth: int) -> Node:
         if isinstance(node, yaml.ScalarNode):
@@ -120,6 +136,8 @@ class _Builder:
     def _build(self, node: yaml.Node, depth: int) -> Node:
         start, end = self._base + node.start_mark.index, self._base + node.end_mark.index
         if isinstance(node, yaml.ScalarNode):
+            if self._marked:
+                self._report_mark(start, end)
             meaning = _MEANINGS.get(node.tag, Meaning.OTHER)
             return Scalar(str(node.value), meaning, start, end)
         if depth < _MAX_DEPTH and isinstance(node, yaml.SequenceNode):
@@ -140,6 +158,14 @@ class _Builder:
             else:
                 entries[key.text] = (key, self.node(value_node, depth + 1))
         return Mapping(entries, start, end)
+
+    def _report_mark(self, start: int, end: int) -> None:
+        """Report the name or the type that YAML takes from a text which nobody refers to."""
+        mark = _MARK.match(self._source.text, start, end)
+        if mark and (mark[0] == "!" or f"*{mark[0][1:]}" not in self._source.text):
+            at = self._source.span(start, start + 1)
+            cause = f"tanda {mark[0][0]} {_SPECIAL}"
+            self.found.append(Diagnostic(CODES["KB203"], self._source.path, at, cause=cause))
 
     def _repeated(self, first: Scalar, again: Scalar) -> None:
         place = self._source.span(first.start, first.end)
@@ -196,9 +222,8 @@ def _quoting_fault(before: str) -> tuple[int, str] | None:
     if unclosed := _UNCLOSED_QUOTE.search(before):
         return unclosed.start("quote"), "tanda kutip dibuka tetapi tidak ditutup"
     if closed := _CLOSED_EARLY.search(before):
-        cause = (
-            "setelah tanda kutip penutup masih ada tulisan; apit seluruh nilai dengan tanda kutip"
-        )
+        sign = "tanda kutip" if closed[1] else "kurung"
+        cause = f"setelah {sign} penutup masih ada tulisan; apit seluruh nilai dengan tanda kutip"
         return closed.end(), cause
     return None
 
