@@ -59,7 +59,8 @@ _FROM_WORD = "sering terbawa dari Word"
         ("EMS_012", "EMS-012", '"EMS_012" bukan ID; bentuknya EMS- dan 3 angka'),
         ("EMS-1234", None, '"EMS-1234" bukan ID; bentuknya EMS- dan 3 angka'),
         ("aturan 12", None, '"aturan 12" bukan ID; bentuknya EMS- dan 3 angka'),
-        ("EMS-١٢٣", None, 'angka "١" bukan angka biasa (U+0661)'),
+        ("EMS-012.1", "EMS-012", '"EMS-012.1" bukan ID; bentuknya EMS- dan 3 angka'),
+        ("EMS-١٢٣", "EMS-123", 'angka "١" bukan angka biasa (U+0661)'),
     ],
 )  # fmt: skip
 def test_a_malformed_id_is_explained_and_repaired(

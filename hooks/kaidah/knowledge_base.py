@@ -29,6 +29,7 @@ from kaidah.diagnostics import (
     bounded,
     has_errors,
     in_reading_order,
+    repaired_once,
 )
 from kaidah.fields import Fields, Found
 from kaidah.frontmatter import read_document, stand_in
@@ -120,7 +121,7 @@ class _Loader:
             catalogue = Catalogue(data, documents, files, today())
             self._found += run_checks(catalogue)
             self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
-        found = in_reading_order(apply_allowances(self._found, self._sources))
+        found = in_reading_order(apply_allowances(tuple(repaired_once(self._found)), self._sources))
         fixable = tuple(finding for finding in found if finding.fix)
         return KnowledgeBase(catalogue, bounded(found), self._sources, len(self._sources), fixable)
 

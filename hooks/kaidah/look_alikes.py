@@ -59,6 +59,8 @@ def _known(character: str) -> str:
     plain = unicodedata.normalize("NFKC", character)
     if len(plain) == 1 and plain.isascii() and (plain.isalnum() or plain == "-"):
         return plain
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     for form in (character, plain):
         if form in _table():
             return _table()[form]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from kaidah.look_alikes import fold_look_alikes
+from kaidah.look_alikes import INVISIBLE, fold_look_alikes, without_invisible
 from kaidah.mentions import mention_pattern
 from kaidah.vocabulary import IdFormat, RuleId
 from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
@@ -30,9 +30,19 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
         if exact := mention_pattern(ids).match(prose, match.start()):
             yield from _rest_of_list(folded, exact.end(), ids)
         elif loose := WrittenId(prose, folded, match, ids).meant():
+            if not prose.isascii() and _is_torn(prose, loose, ids):
+                continue
             yield loose
             if loose.certain:
                 yield from _rest_of_list(folded, loose.end, ids)
+
+
+def _is_torn(prose: str, loose: Loose, ids: IdFormat) -> bool:
+    """Tell whether all that is wrong with an ID is a character in it that cannot be seen."""
+    unseen = INVISIBLE.match(prose, loose.end)
+    if unseen and prose[unseen.end() : unseen.end() + 1].isalnum():
+        return True
+    return ids.parse(without_invisible(prose[loose.start : loose.end])) is not None
 
 
 @cache

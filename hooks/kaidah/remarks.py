@@ -118,4 +118,4 @@ def find_remarks(prose: str, patterns: Iterable[Pattern]) -> Iterator[tuple[Patt
     """Yield what should not be in a published text, with the offsets it stands between."""
     for pattern in patterns:
         for match in pattern.pattern.finditer(prose):
-            yield pattern, match.start(), match.end()
+            yield pattern, match.end() - len(match[0].lstrip()), match.end()

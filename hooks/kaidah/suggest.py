@@ -106,7 +106,8 @@ def _what_it_is(strange: str, shown: str) -> str:
 def _repair(text: str, ids: IdFormat) -> RuleId | None:
     """Undo what people do to IDs: other joints, signs around them, zeros, letters for digits."""
     compact = re.sub(r"[\s*`]+", "", text).strip(".,;:()[]\"'_").upper()
-    match = re.fullmatch(rf"(\w{{{len(ids.prefix)}}})[-_.:#/]*(\w+)", compact)
+    point = r"(?:(?<=[0-9])\.[0-9]{1,2})?"
+    match = re.fullmatch(rf"(\w{{{len(ids.prefix)}}})[-_.:#/]*(\w+){point}", compact)
     if not match or sorted(match[1]) != sorted(ids.prefix):
         return None
     number, width = match[2], ids.width

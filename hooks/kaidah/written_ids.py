@@ -53,6 +53,7 @@ _CLOSE_SLIPS: Final = frozenset("OoIl|")
 # "ABC-010-2024" is no range but the number of a letter, and its year.
 LONGEST_RANGE: Final = 50
 _ADDRESS: Final = late(r"://|^\W?www\.|^[.~]{0,2}/|/.*/$|\.[\w-]+/|[?&=\\]$|@$")
+_POINT: Final = late(r"\.(?:[0-9]{1,2}|[A-Z][a-z]+)(?![\w@(]|[-./:]\w)")
 _COUNTED: Final = late(r",\d|\s?[%°]|[ -]\d|\s\w+\s\d{4}(?!\d)")
 
 
@@ -122,7 +123,7 @@ class WrittenId:
         plain = digits.lstrip("0").zfill(width)
         surplus = len(digits) > width
         if self._is_exact(digits):
-            return self._glued(digits)
+            return self._glued(digits) or self._with_point(digits)
         if surplus and digits[0] != "0":
             return None
         padded = width > 1 and digits[0] == "0"
@@ -130,9 +131,10 @@ class WrittenId:
         if self._length < self._least_prefix(form, digits) or not self._may_end_here(form):
             return None
         rule = self._rule(plain)
-        if rule is None or (surplus and plain[0] != "0"):
-            return self._loose(rule) if rule else None
+        if rule is None:
+            return None
         certain = self._joint in _CERTAIN and not set("*&") & set(self._match["joint"])
+        certain = certain and not (surplus and plain[0] != "0")
         sure = self._length > 1 if self._shouted else form == _PADDED and self._length >= _LONG
         firm = self._joint == "-" and form != _SHORT and sure
         return self._loose(rule, certain=certain, firm=firm)
@@ -148,7 +150,8 @@ class WrittenId:
         letters = sum(map(written.count, slips))
         close = slips <= _CLOSE_SLIPS and letters == 1
         usual = self._shouted and self._joint != " " and width >= _LONG
-        least = 3 if not (usual and close) else 1 if self._joint == "-" else 2
+        least = 2 if usual and (close or (letters == 1 and self._joint == "-")) else 3
+        least -= usual and close and self._joint == "-"
         enough = (
             (usual or close)
             and len(written) <= width <= 2 * (width - letters) + 1
@@ -192,6 +195,16 @@ class WrittenId:
         fits = self._length >= _LONG and self._may_end_here(_PADDED)
         rule = self._rule(digits)
         return self._loose(rule) if word and fits and rule else None
+
+    def _with_point(self, digits: str) -> Loose | None:
+        """Read "ABC-012.1", a point of a rule, and "ABC-012.Then", where a blank is missing."""
+        behind = _POINT.match(self._behind)
+        rule = self._rule(digits)
+        # "ABC-2026.1" is a version of a year: a point of a rule has a leading zero before it.
+        counted = behind and behind[0][1].isdigit() and digits[0] != "0"
+        if behind is None or counted or rule is None or self._length == 1:
+            return None
+        return Loose(rule, self._match.start(), self._match.end() + behind.end(), certain=False)
 
     # -------------------------------------------------------------- what stands around
 

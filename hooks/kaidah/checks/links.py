@@ -15,7 +15,7 @@ from kaidah.patterns import late
 from kaidah.suggest import closest
 
 # What browsers take for another host: they forgive missing and leaning slashes behind http.
-_HOST: Final = late(r"(?i)(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})([^/\\?#]*)")
+_HOST: Final = late(r"(?i)(?!file:)(?:https?:[/\\]*|[a-z][a-z0-9+.-]*:[/\\]{2,})([^/\\?#]*)")
 _ELSEWHERE: Final = late(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 
 
