@@ -24,12 +24,12 @@ with atheris.instrument_imports(include=["kaidah"]):
     from kaidah.body import read_any_body
     from kaidah.frontmatter import body_start
     from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
+    from kaidah.labels import LABELS, LABELS_FILE
     from kaidah.plain_body import read_plain_body
     from kaidah.repair import repair_source
     from kaidah.reports import as_github, as_overview, as_text
     from kaidah.reports.json_report import as_json
     from kaidah.reports.sarif import as_sarif
-    from kaidah.terms import LABELS, LABELS_FILE
 
 from tests.holding import assert_places_exist, told
 

@@ -18,7 +18,7 @@ import pytest
 
 from kaidah.diagnostics import Diagnostic, Span
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
-from kaidah.terms import LABELS, LABELS_FILE
+from kaidah.labels import LABELS, LABELS_FILE
 
 ROOT: Final = Path(__file__).parent.parent
 CASES: Final = ROOT / "tests" / "kasus"

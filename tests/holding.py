@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kaidah.body_parts import Body
 from kaidah.knowledge_base import KnowledgeBase
-from kaidah.model import Body
 
 
 def assert_places_exist(base: KnowledgeBase) -> None:

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.helpers import ROOT
 from tests.servers import served
 
+from kaidah.decision import Decision
 from kaidah.knowledge_base import read_knowledge_base
-from kaidah.model import Decision
 
 pytestmark = pytest.mark.browser
 

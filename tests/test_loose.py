@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.helpers import offending_text, read_with
 
 from kaidah.body import read_body
-from kaidah.model import Body
+from kaidah.body_parts import Body
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 

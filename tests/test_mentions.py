@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.markdown_site import linked_rules
 
 from kaidah.body import read_body
+from kaidah.body_parts import Mention
 from kaidah.mentions import sentence_around
-from kaidah.model import Mention
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 

@@ -14,8 +14,8 @@ from tests.helpers import ENGLISH, ROOT
 from kaidah import yaml_nodes
 from kaidah.diagnostics import Severity
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.labels import LABELS
 from kaidah.reports import as_text
-from kaidah.terms import LABELS
 
 _THEME = ROOT / "hooks" / "kaidah" / "theme"
 _WORKER = _THEME / "assets" / "javascripts" / "iframe-worker.js"

@@ -16,11 +16,10 @@ import pytest
 from tests.helpers import BASE, ROOT, lay_out, run
 
 from kaidah.knowledge_base import read_knowledge_base
-from kaidah.model import SearchWords
 from kaidah.search_index import condense, name_entries
 from kaidah.search_language import has_language, language_file, shrink, word_family
 from kaidah.search_telling import TellingWords
-from kaidah.search_words import SYNONYMS_FILE
+from kaidah.search_words import SYNONYMS_FILE, SearchWords
 from kaidah.vocabulary import IdFormat
 
 # Below what it reaches, so that a new page does not break it, and above what hurts readers.

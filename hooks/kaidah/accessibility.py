@@ -4,12 +4,10 @@ The file is written by the project's own tests (`make aksesibilitas`), never by 
 it says that nothing was measured.
 """
 
-from __future__ import annotations
-
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from kaidah.fields import Fields
-from kaidah.model import Accessibility
 
 ACCESSIBILITY_FILE: Final = "_data/aksesibilitas.yml"
 
@@ -17,6 +15,30 @@ _COUNTS: Final = (
     *("jenis_halaman", "pemeriksaan", "pelanggaran", "halaman", "pelanggaran_halaman"),
     *("halaman_html", "galat_html", "muatan_awal"),
 )
+
+
+class Accessibility(NamedTuple):
+    """What was measured of a site's accessibility, on one day, with which tools.
+
+    `checks` and `violations` are of one page of each kind in every state, width and palette;
+    `pages` and `page_violations` of all pages as they are opened; `first_load` is in bytes.
+    """
+
+    measured: date
+    browser: str
+    axe: str
+    html_checker: str
+    states: tuple[str, ...]
+    widths: tuple[str, ...]
+    palettes: tuple[str, ...]
+    kinds: int
+    checks: int
+    violations: int
+    pages: int
+    page_violations: int
+    html_pages: int
+    html_errors: int
+    first_load: int
 
 
 def read_accessibility(fields: Fields) -> Accessibility | None:

@@ -1,32 +1,36 @@
 """All items of a knowledge base, by ID and by what relates them, forwards and backwards.
 
-Pure look-ups: nothing here reads, reports or draws. Every relation is gathered once.
+Pure look-ups: nothing here reads, reports or draws. What is looked up is gathered once, by
+`relations`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, date
 from itertools import islice
 from typing import NamedTuple
 
+from kaidah.legal_basis import Instrument, Provision, SourcePoint
 from kaidah.mentions import opening_of, sentence_around
-from kaidah.model import (
-    Document,
-    Example,
-    Instrument,
-    Item,
-    Mention,
-    Page,
-    Provision,
-    Question,
-    Rule,
-    SiteData,
-    SourcePoint,
-    Topic,
+from kaidah.model import Document, Example, Page, Rule, Topic
+from kaidah.relations import (
+    Answer,
+    answers_by_rule,
+    example_documents_by_rule,
+    examples_by_rule,
+    first_of_each_id,
+    grouped,
+    ids_present,
+    items_by_source_point,
+    mentions_elsewhere,
+    related_rules,
+    rules_by_provision,
+    rules_in_order,
+    superseded_rules,
 )
-from kaidah.vocabulary import Chapter, Kind, RuleId, View
+from kaidah.site_data import SiteData
+from kaidah.vocabulary import Chapter, RuleId, View
 
 
 class Backlink(NamedTuple):
@@ -35,13 +39,6 @@ class Backlink(NamedTuple):
     path: str
     title: str
     sentence: str
-
-
-class Answer(NamedTuple):
-    """A question with the topic page it stands on."""
-
-    topic: Topic
-    question: Question
 
 
 class Catalogue:
@@ -64,27 +61,29 @@ class Catalogue:
         self.redirects, self.addresses = data.redirects, data.addresses
         self.documents = tuple(documents)
         self.files = files
-        self._files_by_name = self._gather_files()
+        self._files_by_name = grouped((path.rpartition("/")[2], path) for path in sorted(files))
         self.by_path = {document.path: document for document in documents}
         items = [document.item for document in documents]
-        self.rules = _first_of_each_id(item for item in items if isinstance(item, Rule))
+        self.rules = first_of_each_id(item for item in items if isinstance(item, Rule))
         self.examples = tuple(item for item in items if isinstance(item, Example))
         self.topics = tuple(item for item in items if isinstance(item, Topic))
         self.pages = tuple(item for item in items if isinstance(item, Page))
         # The page with a view, by the name templates know the view by; of two the first.
         self.views = {page.view.name: page for page in reversed(self.pages) if page.view}
-        self.present = self._gather_present()
+        ids = self.vocabulary.id_format
+        self.present = frozenset(self.rules).union(ids_present(documents, ids))
         # Rules that are not retired, by chapter and ID.
-        self.rules_in_force = self._sort_rules_in_force()
-        self._examples = self._gather_examples()
-        self._example_documents = self._gather_example_documents()
-        self._answers = self._gather_answers()
-        self._backlinks = self._gather_backlinks()
-        self._supersedes = self._gather_superseded()
-        self._citing = self._gather_citing()
-        self._answering = self._gather_answering()
+        self.rules_in_force = rules_in_order(r for r in self.rules.values() if not r.retirement)
+        self._examples = examples_by_rule(self.examples)
+        self._example_documents = example_documents_by_rule(documents)
+        self._answers = answers_by_rule(self.topics)
+        self._backlinks = mentions_elsewhere(documents)
+        self._supersedes = superseded_rules(self.retired_rules)
+        self._citing = rules_by_provision(self.rules_in_force)
+        sourced: tuple[Rule | Topic | Page, ...] = (*self.rules_in_force, *self.pages, *self.topics)
+        self._answering = items_by_source_point(sourced)
         self._hinted = frozenset[RuleId]().union(*(document.hints for document in documents))
-        self._related = self._gather_related()
+        self._related = related_rules(self.rules)
         self._order = {rule.id: at for at, rule in enumerate(self.rules_in_force)}
 
     @property
@@ -106,10 +105,7 @@ class Catalogue:
 
     def by_chapter(self) -> dict[Chapter, tuple[Rule, ...]]:
         """Return the rules in force of each chapter that has any."""
-        grouped: dict[Chapter, list[Rule]] = defaultdict(list)
-        for rule in self.rules_in_force:
-            grouped[rule.chapter].append(rule)
-        return {chapter: tuple(rules) for chapter, rules in grouped.items()}
+        return grouped((rule.chapter, rule) for rule in self.rules_in_force)
 
     def neighbours(self, rule: Rule) -> tuple[Rule | None, Rule | None]:
         """Return the rules before and after a rule in reading order."""
@@ -229,112 +225,3 @@ class Catalogue:
     def taken(self, path: str) -> str | None:
         """Return the file that stands where a path would, on systems that fold case as well."""
         return next((file for file in self.files if file.casefold() == path.casefold()), None)
-
-    # -------------------------------------------------------------- gathering
-
-    def _gather_files(self) -> Mapping[str, tuple[str, ...]]:
-        grouped: dict[str, list[str]] = defaultdict(list)
-        for path in sorted(self.files):
-            grouped[path.rpartition("/")[2]].append(path)
-        return {name: tuple(paths) for name, paths in grouped.items()}
-
-    def _gather_present(self) -> frozenset[RuleId]:
-        """Gather the IDs that rules, faulty files and file names stand for."""
-        ids = self.vocabulary.id_format
-        named = (
-            ids.from_file_name(document.path)
-            for document in self.documents
-            if document.kind is Kind.RULE
-        )
-        claimed = (document.claimed for document in self.documents)
-        return frozenset(rule for rule in (*self.rules, *claimed, *named) if rule)
-
-    def _sort_rules_in_force(self) -> tuple[Rule, ...]:
-        active = (rule for rule in self.rules.values() if rule.retirement is None)
-        return tuple(sorted(active, key=lambda rule: (rule.chapter.number, rule.id)))
-
-    def _gather_related(self) -> Mapping[RuleId, tuple[RuleId, ...]]:
-        pairs: dict[RuleId, set[RuleId]] = defaultdict(set)
-        for rule in self.rules.values():
-            for mention in rule.related:
-                if mention.rule in self.rules and mention.rule != rule.id:
-                    pairs[rule.id].add(mention.rule)
-                    pairs[mention.rule].add(rule.id)
-        return {rule: tuple(sorted(others)) for rule, others in pairs.items()}
-
-    def _gather_example_documents(self) -> Mapping[RuleId, tuple[Document, ...]]:
-        grouped: dict[RuleId, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            if document.kind is Kind.EXAMPLE:
-                for rule in {mention.rule for mention in document.references} | document.hints:
-                    grouped[rule].append(document)
-        return {rule: tuple(found) for rule, found in grouped.items()}
-
-    def _gather_examples(self) -> Mapping[RuleId, tuple[Example, ...]]:
-        grouped: dict[RuleId, list[tuple[int, Example]]] = defaultdict(list)
-        for example in self.examples:
-            for rank, mention in enumerate(dict.fromkeys(m.rule for m in example.rules)):
-                grouped[mention].append((rank, example))
-        return {
-            rule: tuple(example for _, example in sorted(found, key=lambda f: f[0]))
-            for rule, found in grouped.items()
-        }
-
-    def _gather_answers(self) -> Mapping[RuleId, tuple[Answer, ...]]:
-        grouped: dict[RuleId, list[Answer]] = defaultdict(list)
-        for topic in self.topics:
-            for question in topic.questions:
-                for rule in question.rules:
-                    grouped[rule].append(Answer(topic, question))
-        return {rule: tuple(answers) for rule, answers in grouped.items()}
-
-    def _gather_backlinks(self) -> Mapping[RuleId, tuple[tuple[Item, Mention], ...]]:
-        grouped: dict[RuleId, list[tuple[Item, Mention]]] = defaultdict(list)
-        for document in self.documents:
-            item = document.item
-            if item is None or document.kind is Kind.TOPIC:
-                continue
-            listed = {m.rule for m in item.rules} if isinstance(item, Example) else set()
-            for mention in document.body.mentions:
-                if mention.rule not in listed and mention.rule != document.claimed:
-                    grouped[mention.rule].append((item, mention))
-        return {rule: tuple(found) for rule, found in grouped.items()}
-
-    def _gather_superseded(self) -> Mapping[RuleId, tuple[Rule, ...]]:
-        grouped: dict[RuleId, list[Rule]] = defaultdict(list)
-        for rule in self.retired_rules:
-            if rule.retirement and rule.retirement.successor:
-                grouped[rule.retirement.successor.rule].append(rule)
-        return {rule: tuple(old) for rule, old in grouped.items()}
-
-    def _gather_citing(self) -> Mapping[str, tuple[Rule, ...]]:
-        grouped: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules_in_force:
-            for key in dict.fromkeys(citation.key for citation in rule.basis):
-                grouped[key].append(rule)
-        return {key: tuple(rules) for key, rules in grouped.items()}
-
-    def _gather_answering(self) -> Mapping[str, tuple[Rule | Topic | Page, ...]]:
-        grouped: dict[str, list[Rule | Topic | Page]] = defaultdict(list)
-        sourced: tuple[Rule | Topic | Page, ...] = (
-            *self.rules_in_force,
-            *self.pages,
-            *self.topics,
-        )
-        for item in sourced:
-            for code in dict.fromkeys(point.code for point in item.sources):
-                grouped[code].append(item)
-        return {code: tuple(items) for code, items in grouped.items()}
-
-
-def built_file(path: str) -> str:
-    """Return the file that a source file becomes on a site whose links lead to files."""
-    return f"{path.removesuffix('.md')}.html"
-
-
-def _first_of_each_id(rules: Iterator[Rule]) -> dict[RuleId, Rule]:
-    """Index rules by ID; of two with the same ID the first stays, the check names both."""
-    index: dict[RuleId, Rule] = {}
-    for rule in rules:
-        index.setdefault(rule.id, rule)
-    return dict(sorted(index.items()))

@@ -40,6 +40,11 @@ def content_files(docs: str) -> tuple[list[str], list[Diagnostic]]:
     return sorted(found), faults
 
 
+def built_file(path: str) -> str:
+    """Return the file that a source file becomes on a site whose links lead to files."""
+    return f"{path.removesuffix(PAGE_SUFFIX)}.html"
+
+
 def _linked_folder(path: str) -> Diagnostic:
     cause = "folder ini tautan simbolik, yang diikuti MkDocs tetapi tidak diikuti pemeriksa"
     action = "hapus tautan itu, lalu salin berkas-berkasnya ke sini."

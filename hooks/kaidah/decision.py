@@ -4,18 +4,83 @@ A site may do without it. Read here is only what stands in the file; whether the
 anywhere, and to rules in force, is for the checks to say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
+from kaidah.body_parts import Mention
 from kaidah.diagnostics import Span
 from kaidah.fields import Fields
-from kaidah.model import Ask, Choice, Decision, Outcome, Ruling
-from kaidah.vocabulary import Vocabulary
+from kaidah.vocabulary import Term, Vocabulary
 
 DECISION_FILE: Final = "_data/keputusan.yml"
 _MEANING: Final = ("putusan", "saran", "aturan")
+
+
+class Outcome(NamedTuple):
+    """What an answer means: a verdict, what to do instead, the rules behind it."""
+
+    verdict: Term
+    advice: str
+    rules: tuple[Mention, ...]
+    at: Span
+
+
+class Choice(NamedTuple):
+    """An answer one may choose; `jump` names the question it leads to, where not the next one."""
+
+    text: str
+    at: Span
+    outcome: Outcome | None
+    jump: tuple[str, Span] | None
+
+
+class Ask(NamedTuple):
+    """A question of the decision helper."""
+
+    code: str
+    text: str
+    help: str
+    choices: tuple[Choice, ...]
+    at: Span
+
+
+class Ruling(NamedTuple):
+    """What a verdict says in general, whatever led to it."""
+
+    verdict: Term
+    text: str
+    at: Span
+
+
+class Decision(NamedTuple):
+    """The decision helper: rulings from the mildest to the strictest, questions in reading order.
+
+    Verdicts add up along the answers; the strictest one met counts, and nothing is asked after the
+    strictest of all. `doubt` is said with every ruling.
+    """
+
+    rulings: tuple[Ruling, ...]
+    doubt: str
+    asks: tuple[Ask, ...]
+
+    def rank(self, choice: Choice) -> int:
+        """Return how strict an answer is: the place of its verdict, -1 when it has none."""
+        for rank, ruling in enumerate(self.rulings):
+            if choice.outcome and ruling.verdict == choice.outcome.verdict:
+                return rank
+        return -1
+
+    def following(self, at: int, choice: Choice) -> int | None:
+        """Return which question is asked after an answer to the one at a place, if any is.
+
+        A jump that does not lead on counts as none, so that no way is longer than the list.
+        """
+        if self.rank(choice) == len(self.rulings) - 1:
+            return None
+        for place, ask in enumerate(self.asks[at + 1 :], start=at + 1):
+            if choice.jump and ask.code == choice.jump[0]:
+                return place
+        return at + 1 if at + 1 < len(self.asks) else None
 
 
 def read_decision(fields: Fields, vocabulary: Vocabulary) -> Decision | None:

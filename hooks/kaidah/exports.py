@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from kaidah import __version__
 from kaidah.catalogue import Catalogue
-from kaidah.model import Example, Instrument, Provision, Rule, SourcePoint, Topic
+from kaidah.legal_basis import Instrument, Provision, SourcePoint
+from kaidah.model import Example, Rule, Topic
 from kaidah.tables import AddressOf, as_csv, example_rows, rule_rows
 from kaidah.vocabulary import Term
 

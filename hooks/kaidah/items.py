@@ -9,23 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
+from kaidah.body_parts import Body, Mention
 from kaidah.diagnostics import Span
 from kaidah.fields import Fields
-from kaidah.model import (
-    Body,
-    Change,
-    Citation,
-    Example,
-    Item,
-    LegalBasis,
-    Mention,
-    Page,
-    Question,
-    Retirement,
-    Rule,
-    SourcePoint,
-    Topic,
-)
+from kaidah.legal_basis import Citation, LegalBasis, SourcePoint
+from kaidah.model import Change, Example, Item, Page, Question, Retirement, Rule, Topic
 from kaidah.vocabulary import Chapter, IdFormat, Kind, RuleId, View, Vocabulary
 
 _VIEWS: Final = {view.value: view for view in View}

@@ -10,59 +10,23 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from kaidah import law, terms
-from kaidah.accessibility import ACCESSIBILITY_FILE, read_accessibility
 from kaidah.allowances import apply_allowances
 from kaidah.catalogue import Catalogue
 from kaidah.checks import run_checks
 from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
-from kaidah.codes import CODES
 from kaidah.content_files import DATA_FOLDER, PAGE_SUFFIX, content_files
-from kaidah.decision import DECISION_FILE, read_decision
-from kaidah.diagnostics import (
-    START_OF_FILE,
-    Diagnostic,
-    Severity,
-    bounded,
-    has_errors,
-    in_reading_order,
-    repaired_once,
-)
-from kaidah.fields import Fields, Found
+from kaidah.diagnostics import Diagnostic, Severity, bounded, in_reading_order, repaired_once
 from kaidah.frontmatter import read_document, stand_in
-from kaidah.ledger import LEDGER_FILE, read_ledger
-from kaidah.model import (
-    Address,
-    Decision,
-    Document,
-    LedgerEntry,
-    Page,
-    Redirect,
-    SearchWords,
-    SiteData,
-)
-from kaidah.nodes import Mapping as YamlMapping
-from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE, read_addresses, read_redirects
-from kaidah.search_words import (
-    STOP_WORDS_FILE,
-    SYNONYMS_FILE,
-    read_stop_words,
-    read_synonyms,
-)
+from kaidah.model import Document, Page
+from kaidah.node_reader import Found
+from kaidah.site_data import SiteData, read_site_data
 from kaidah.source import Source, guess_text, read_source
-from kaidah.vocabulary import RuleId, Vocabulary
-from kaidah.yaml_nodes import parse_yaml
 
-if TYPE_CHECKING:
-    from kaidah.lexicon import Language
-
-T = TypeVar("T")
 Reader = Callable[[str, str], Source | Diagnostic]
 Instead = Mapping[str, Source | None]
-LANGUAGE_FILE: Final = "_data/bahasa.yml"
 
 
 class KnowledgeBase(NamedTuple):
@@ -114,7 +78,7 @@ class _Loader:
         self._sources: dict[str, Source] = {}
 
     def load(self) -> KnowledgeBase:
-        data = self._data()
+        data = read_site_data(self._source, self._exists, self._found)
         catalogue = None
         if data is not None:
             documents, files = self._documents(data)
@@ -124,69 +88,6 @@ class _Loader:
         found = in_reading_order(apply_allowances(tuple(repaired_once(self._found)), self._sources))
         fixable = tuple(finding for finding in found if finding.fix)
         return KnowledgeBase(catalogue, bounded(found), self._sources, len(self._sources), fixable)
-
-    # -------------------------------------------------------------- data files
-
-    def _data(self) -> SiteData | None:
-        """Read the data files; None when a fault in them would blame every page."""
-        labels = self._data_file(terms.LABELS_FILE, terms.read_labels)
-        status = self._data_file(terms.STATUS_FILE, terms.read_status)
-        vocabulary = self._data_file(
-            terms.VOCABULARY_FILE, lambda f: terms.read_vocabulary(f, labels or {}, status)
-        )
-        if vocabulary is None:
-            return None
-        legal_basis = self._data_file(law.LAW_FILE, lambda f: law.read_law(f, vocabulary))
-        ledger: dict[RuleId, LedgerEntry] | None = {}
-        if self._exists(LEDGER_FILE):
-            ledger = self._data_file(LEDGER_FILE, lambda f: read_ledger(f, vocabulary))
-        language, search = self._language(), self._search_words()
-        decision, accessibility = self._decision(vocabulary), None
-        if self._exists(ACCESSIBILITY_FILE):
-            accessibility = self._data_file(ACCESSIBILITY_FILE, read_accessibility)
-        redirects, addresses = self._redirects()
-        if status is None or legal_basis is None or ledger is None or has_errors(self._found):
-            return None
-        return SiteData(
-            vocabulary,
-            status,
-            legal_basis,
-            ledger,
-            search,
-            language,
-            decision,
-            accessibility,
-            redirects,
-            addresses,
-        )
-
-    def _redirects(self) -> tuple[dict[str, Redirect], dict[str, Address]]:
-        redirects = addresses = None
-        if self._exists(REDIRECTS_FILE):
-            redirects = self._data_file(REDIRECTS_FILE, read_redirects)
-        if self._exists(ADDRESSES_FILE):
-            addresses = self._data_file(ADDRESSES_FILE, read_addresses)
-        return redirects or {}, addresses or {}
-
-    def _language(self) -> Language | None:
-        if not self._exists(LANGUAGE_FILE):
-            return None
-        from kaidah.language import read_language  # noqa: PLC0415  (many sites have no such file)
-
-        return self._data_file(LANGUAGE_FILE, read_language)
-
-    def _decision(self, vocabulary: Vocabulary) -> Decision | None:
-        if not self._exists(DECISION_FILE):
-            return None
-        return self._data_file(DECISION_FILE, lambda fields: read_decision(fields, vocabulary))
-
-    def _search_words(self) -> SearchWords:
-        synonyms = stop_words = None
-        if self._exists(SYNONYMS_FILE):
-            synonyms = self._data_file(SYNONYMS_FILE, read_synonyms)
-        if self._exists(STOP_WORDS_FILE):
-            stop_words = self._data_file(STOP_WORDS_FILE, read_stop_words)
-        return SearchWords(synonyms or (), *(stop_words or ((), ())))
 
     def _searched(self, catalogue: Catalogue) -> Iterator[str]:
         """Yield the texts of the pages that search looks at."""
@@ -199,19 +100,6 @@ class _Loader:
         if name in self._instead:
             return self._instead[name] is not None
         return (self._docs / name).exists()
-
-    def _data_file(self, name: str, read: Callable[[Fields], T | None]) -> T | None:
-        source = self._source(name)
-        if source is None:
-            return None
-        node, faults = parse_yaml(source, 0, len(source.text))
-        self._found += faults
-        if isinstance(node, YamlMapping):
-            return read(Fields(source, node, self._found))
-        if not faults:
-            cause = 'berkas data ini harus berisi baris-baris "nama: nilai"'
-            self._found.append(Diagnostic(CODES["KB208"], name, START_OF_FILE, cause=cause))
-        return None
 
     # -------------------------------------------------------------- pages
 

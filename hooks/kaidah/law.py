@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from kaidah.fields import Fields
-from kaidah.model import Instrument, LegalBasis, Provision, SourcePoint
+from kaidah.legal_basis import Instrument, LegalBasis, Provision, SourcePoint
 from kaidah.vocabulary import Vocabulary
 
 LAW_FILE: Final = "_data/dasar-hukum.yml"

@@ -4,15 +4,13 @@ One line an ID, sorted, so that it reads and merges line by line. It is written 
 hence two editors who add rules do not meet in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from kaidah.diagnostics import START_OF_FILE
+from kaidah.diagnostics import START_OF_FILE, Span
 from kaidah.fields import Fields
-from kaidah.model import LedgerEntry, Rule
+from kaidah.model import Rule
 from kaidah.vocabulary import RuleId, Vocabulary
 
 LEDGER_FILE: Final = "_data/buku-id.yml"
@@ -21,6 +19,25 @@ _HEADER: Final = """\
 # pada setiap rilis; jangan disunting dengan tangan. Gunanya: ID yang hilang, dipakai ulang, atau
 # berganti bunyi tanpa catatan pada "riwayat" aturannya langsung ketahuan.
 """
+
+
+class LedgerEntry(NamedTuple):
+    """What was last published under an ID, and when.
+
+    `fingerprint` is a mark of the sentence, `changes` the number of entries in the rule's history.
+    """
+
+    level: str
+    retired: bool
+    fingerprint: str
+    changes: int
+    published: date
+    at: Span
+
+    @property
+    def said(self) -> tuple[str, bool, str, int]:
+        """What the entry says of the rule itself."""
+        return self.level, self.retired, self.fingerprint, self.changes
 
 
 def read_ledger(fields: Fields, vocabulary: Vocabulary) -> dict[RuleId, LedgerEntry]:

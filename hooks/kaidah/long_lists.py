@@ -14,7 +14,8 @@ from kaidah.alphabet import alphabet
 from kaidah.catalogue import Catalogue
 from kaidah.changes import latest_changes
 from kaidah.filters import examples_in_order
-from kaidah.model import Instrument, Page, Rule, Topic
+from kaidah.legal_basis import Instrument
+from kaidah.model import Page, Rule, Topic
 from kaidah.parts import Division, Entry, Group, divide
 from kaidah.vocabulary import Chapter, View
 

@@ -16,9 +16,9 @@ from functools import partial
 from typing import Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
+from kaidah.body_parts import Block, Body, Heading, Link, Mention, Passage
 from kaidah.diagnostics import Span
 from kaidah.mentions import may_hold_loose_mentions, mention_pattern
-from kaidah.model import Block, Body, Heading, Link, Mention, Passage
 from kaidah.patterns import late
 from kaidah.remarks import patterns_worth_trying
 from kaidah.source import Source

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaidah.catalogue import built_file
+from kaidah.content_files import built_file
 from kaidah.edits import RefusedError
 from kaidah.exports import CATALOGUE
 from kaidah.long_lists import divide_view

@@ -13,10 +13,11 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeVar
 from zlib import crc32
 
+from kaidah.body_parts import Body
 from kaidah.catalogue import Catalogue
 from kaidah.frontmatter import body_start
 from kaidah.mentions import without_links
-from kaidah.model import Body, Example, Rule
+from kaidah.model import Example, Rule
 from kaidah.source import Source
 from kaidah.vocabulary import Chapter
 

@@ -5,14 +5,12 @@ is written by `kaidah pindah` and by editors; that of published addresses at a r
 one which vanishes is noticed without reading git.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
+from kaidah.diagnostics import Span
 from kaidah.fields import Fields
-from kaidah.model import Address, Redirect
 
 REDIRECTS_FILE: Final = "_data/alihan.yml"
 ADDRESSES_FILE: Final = "_data/buku-alamat.yml"
@@ -24,6 +22,22 @@ _ADDRESSES_HEADER: Final = """\
 # Buku alamat: setiap halaman yang pernah terbit dan sejak kapan. Ditulis oleh "kaidah terbitkan"
 # pada setiap rilis; jangan disunting dengan tangan. Alamat aturan dijaga oleh buku ID.
 """
+
+
+class Redirect(NamedTuple):
+    """An address that a page once had, and the page that it leads to now."""
+
+    old: str
+    new: str
+    old_at: Span
+    new_at: Span
+
+
+class Address(NamedTuple):
+    """Since when the address of a page has been published."""
+
+    since: date
+    at: Span
 
 
 def read_redirects(fields: Fields) -> dict[str, Redirect]:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from kaidah.body_parts import Link
 from kaidah.catalogue import Catalogue
 from kaidah.checks.links import link_target, relative_links
 from kaidah.diagnostics import Fix
@@ -18,7 +19,7 @@ from kaidah.edits import FileEdit, Plan, RefusedError
 from kaidah.frontmatter import INDEX, kind_of
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.meant import known
-from kaidah.model import Document, Link
+from kaidah.model import Document
 from kaidah.names import checked_path, page_path
 from kaidah.nodes import Mapping as YamlMapping
 from kaidah.nodes import Node, Scalar, Sequence

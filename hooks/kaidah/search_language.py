@@ -15,7 +15,7 @@ from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
-from kaidah.model import SearchWords
+from kaidah.search_words import SearchWords
 from kaidah.vocabulary import IdFormat
 
 _FOLDER: Final = Path(__file__).with_name("search")

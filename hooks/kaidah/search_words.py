@@ -4,16 +4,32 @@ Both are optional. A search folds words to lower case and looks them up one by o
 never meet is reported here, what has no sense beside the content is a check.
 """
 
-from __future__ import annotations
-
-from typing import Final
+from typing import Final, NamedTuple
 
 from kaidah.diagnostics import Span
 from kaidah.fields import Fields
-from kaidah.model import Synonym
 
 SYNONYMS_FILE: Final = "_data/sinonim.yml"
 STOP_WORDS_FILE: Final = "_data/kata-henti.yml"
+
+
+class Synonym(NamedTuple):
+    """A word as people say it, and the words of the site that it stands for."""
+
+    word: str
+    at: Span
+    meanings: tuple[tuple[str, Span], ...]
+
+
+class SearchWords(NamedTuple):
+    """What search knows of the language; without any, a site searches as its theme does.
+
+    `stop_words` say nothing, `weak_words` say where rather than what and count less.
+    """
+
+    synonyms: tuple[Synonym, ...] = ()
+    stop_words: tuple[str, ...] = ()
+    weak_words: tuple[str, ...] = ()
 
 
 def read_synonyms(fields: Fields) -> tuple[Synonym, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from kaidah.catalogue import Catalogue
-from kaidah.model import Instrument, Provision, Rule
+from kaidah.legal_basis import Instrument, Provision
+from kaidah.model import Rule
 from kaidah.vocabulary import Term
 
 AddressOf = Callable[[str], str]

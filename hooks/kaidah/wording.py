@@ -15,8 +15,9 @@ from kaidah.blocks import read_structure
 from kaidah.diagnostics import Fix, Span
 from kaidah.inline import read_inline
 from kaidah.leaves import Leaf, Structure
+from kaidah.legal_basis import LegalBasis
 from kaidah.lexicon import Language, words_of
-from kaidah.model import LegalBasis, LongText, Misuse, Wording
+from kaidah.model import LongText, Misuse, Wording
 from kaidah.nodes import Mapping, Node, Scalar, Sequence, span_of
 from kaidah.raw_text import MASK
 from kaidah.source import Source

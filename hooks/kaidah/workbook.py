@@ -17,7 +17,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from kaidah.catalogue import Catalogue, built_file
+from kaidah.catalogue import Catalogue
+from kaidah.content_files import built_file
 from kaidah.mentions import plain_text
 from kaidah.quiz import cases_of
 from kaidah.source import Source

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kaidah.body_parts import Body, Mention
 from kaidah.catalogue import Catalogue
 from kaidah.checks.identity import is_named_after
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Span
 from kaidah.law import LAW_FILE
-from kaidah.model import Body, Document, Mention, Rule
+from kaidah.model import Document, Rule
 from kaidah.suggest import closest, nearest_rules
 from kaidah.vocabulary import Kind, RuleId, SectionNames
 

@@ -14,9 +14,8 @@ from typing import Final
 from kaidah.catalogue import Catalogue
 from kaidah.checks.references import unknown_rules
 from kaidah.codes import CODES
-from kaidah.decision import DECISION_FILE
+from kaidah.decision import DECISION_FILE, Ask, Choice, Outcome
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span
-from kaidah.model import Ask, Choice, Outcome
 from kaidah.suggest import closest
 from kaidah.vocabulary import Tone, View
 

@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from kaidah.anchors import slug
+from kaidah.body_parts import Heading
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Place, Span
-from kaidah.model import Document, Heading, Rule
+from kaidah.model import Document, Rule
 from kaidah.patterns import late
 from kaidah.vocabulary import Kind, RuleId
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
-from kaidah.model import Instrument, Provision
+from kaidah.legal_basis import Instrument, Provision
 from kaidah.suggest import closest
 
 

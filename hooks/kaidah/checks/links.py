@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kaidah.body_parts import Link
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
-from kaidah.model import Document, Link
+from kaidah.model import Document
 from kaidah.patterns import late
 from kaidah.suggest import closest
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Place
-from kaidah.ledger import LEDGER_FILE, fingerprint
-from kaidah.model import LedgerEntry, Rule
+from kaidah.ledger import LEDGER_FILE, LedgerEntry, fingerprint
+from kaidah.model import Rule
 
 
 def every_published_id_is_kept(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
-from kaidah.model import Redirect
-from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE
+from kaidah.redirects import ADDRESSES_FILE, REDIRECTS_FILE, Redirect
 from kaidah.suggest import closest
 
 

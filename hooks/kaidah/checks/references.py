@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kaidah.body_parts import Mention
 from kaidah.catalogue import Catalogue
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Fix
-from kaidah.model import Mention, Rule
+from kaidah.model import Rule
 from kaidah.suggest import nearest_rules
 from kaidah.vocabulary import Kind, RuleId
 

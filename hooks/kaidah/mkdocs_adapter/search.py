@@ -12,8 +12,8 @@ from kaidah import search_index, search_language
 from kaidah.mkdocs_adapter.accelerators import are_on
 from kaidah.mkdocs_adapter.addresses import site_url
 from kaidah.mkdocs_adapter.run import run
-from kaidah.model import SearchWords
 from kaidah.search_sections import sections_of
+from kaidah.search_words import SearchWords
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from kaidah.catalogue import Catalogue
+from kaidah.legal_basis import Instrument, Provision
 from kaidah.mkdocs_adapter.run import Asked, run
-from kaidah.model import Example, Instrument, Page, Provision, Question, Rule, Topic
+from kaidah.model import Example, Page, Question, Rule, Topic
 
 # From the data files alone, or the same for all pages: whoever keeps pages compares these itself.
 _SHARED: Final = frozenset({"law", "status", "today", "views", "vocabulary"})

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from kaidah.catalogue import built_file
+from kaidah.content_files import built_file
 from kaidah.diagnostics import Code, Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.vocabulary import View
