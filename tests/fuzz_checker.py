@@ -27,8 +27,10 @@ with atheris.instrument_imports(include=["kaidah"]):
     from kaidah.labels import LABELS, LABELS_FILE
     from kaidah.plain_body import read_plain_body
     from kaidah.repair import repair_source
-    from kaidah.reports import as_github, as_overview, as_text
+    from kaidah.reports import as_text
+    from kaidah.reports.github import as_github
     from kaidah.reports.json_report import as_json
+    from kaidah.reports.overview import as_overview
     from kaidah.reports.sarif import as_sarif
 
 from tests.holding import assert_places_exist, told

@@ -14,7 +14,8 @@ from tests.holding import assert_places_exist
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, has_errors, in_reading_order
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
-from kaidah.reports import as_github, as_text
+from kaidah.reports import as_text
+from kaidah.reports.github import as_github
 
 _FILES = sorted(p.relative_to(BASE / "docs").as_posix() for p in (BASE / "docs").rglob("*.*"))
 # What the formats give a meaning to, and what editors paste without seeing it.

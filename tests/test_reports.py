@@ -12,7 +12,9 @@ from tests.helpers import CASES, lay_out, offending_text, read_with, span_at
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
-from kaidah.reports import Style, as_github, as_overview, as_text, one_by_one, place, summary
+from kaidah.reports import Style, as_text, one_by_one, place, summary
+from kaidah.reports.github import as_github
+from kaidah.reports.overview import as_overview
 from kaidah.source import Source
 
 _INDEX = "index.md"

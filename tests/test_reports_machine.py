@@ -19,7 +19,9 @@ from kaidah.code_help import anchor_of
 from kaidah.codes import CODES
 from kaidah.diagnostics import START_OF_FILE, Diagnostic, Fix, Place, Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
+from kaidah.reports.github import as_github
 from kaidah.reports.json_report import as_json
+from kaidah.reports.overview import as_overview
 from kaidah.reports.sarif import as_sarif
 from kaidah.reports.wording import HELP_PAGE
 from kaidah.source import Source
@@ -328,8 +330,8 @@ def test_no_text_breaks_a_format(
     assert found["text"].replace("\n", "").replace("\r", "") == re.sub(
         r"[\r\n]", "", source.text[start:end]
     )
-    assert reports.as_github(base, "docs").count("\n") == 1
-    assert len(re.findall(r"(?<!\\)\|", reports.as_overview(base, "docs").split("\n")[-1])) == 6
+    assert as_github(base, "docs").count("\n") == 1
+    assert len(re.findall(r"(?<!\\)\|", as_overview(base, "docs").split("\n")[-1])) == 6
     for line in reports.as_text(base, "docs", reports.Style(width=width)).split("\n"):
         assert not set(line) & set("\x1b\0\r\u202e\u2028")
 

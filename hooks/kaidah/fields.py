@@ -21,9 +21,19 @@ from kaidah.field_faults import (
     unknown_field,
 )
 from kaidah.node_reader import Found, NodeReader
-from kaidah.nodes import Mapping, Meaning, Node, Scalar, span_of
+from kaidah.nodes import (
+    Mapping,
+    Meaning,
+    Node,
+    Scalar,
+    calendar_day,
+    is_empty,
+    span_of,
+    truth,
+    usual_text,
+    whole_number,
+)
 from kaidah.source import Source
-from kaidah.values import calendar_day, is_empty, truth, usual_text, whole_number
 from kaidah.vocabulary import IdFormat
 
 T = TypeVar("T")

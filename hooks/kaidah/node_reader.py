@@ -21,9 +21,8 @@ from kaidah.field_faults import (
     wrong_shape,
 )
 from kaidah.look_alikes import without_invisible
-from kaidah.nodes import Meaning, Node, Scalar, Sequence, span_of
+from kaidah.nodes import Meaning, Node, Scalar, Sequence, is_blank, span_of, usual_text
 from kaidah.source import Source
-from kaidah.values import is_blank, usual_text
 from kaidah.vocabulary import IdFormat
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from kaidah import reports, yaml_nodes
+from kaidah import yaml_nodes
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.shared import (
     CLEAN,
@@ -112,8 +112,16 @@ def _watch(options: argparse.Namespace) -> int:
 # ------------------------------------------------------------------ formats
 
 
+def _github(base: KnowledgeBase, folder: str) -> str:
+    from kaidah.reports.github import as_github  # noqa: PLC0415  (see `reports`)
+
+    return as_github(base, folder)
+
+
 def _overview(base: KnowledgeBase, folder: str) -> str:
-    return reports.as_overview(base, folder, site())
+    from kaidah.reports.overview import as_overview  # noqa: PLC0415  (see `reports`)
+
+    return as_overview(base, folder, site())
 
 
 def _sarif(base: KnowledgeBase, folder: str) -> str:
@@ -130,7 +138,7 @@ def _json(base: KnowledgeBase, folder: str) -> str:
 
 _FORMATS: Final[dict[str, Callable[[KnowledgeBase, str], str]]] = {
     TEXT: as_text,
-    "github": reports.as_github,
+    "github": _github,
     "sarif": _sarif,
     JSON: _json,
     "ringkasan": _overview,

@@ -7,8 +7,8 @@ from datetime import date
 
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.writing import EXIT_CODES, add_writing, write
+from kaidah.nodes import calendar_day
 from kaidah.retire import Retiring, retire
-from kaidah.values import calendar_day
 
 
 def define(command: IndonesianParser) -> None:
