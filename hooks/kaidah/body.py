@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
 from kaidah.blocks import read_structure
@@ -20,6 +20,10 @@ from kaidah.remarks import find_remarks, patterns_worth_trying
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
+if TYPE_CHECKING:
+    # Loaded only for texts that seem to hold one.
+    from kaidah.written_ids import Loose
+
 _COUNTED: Final = late(r"^(.*)_([0-9]+)$")
 
 
@@ -31,6 +35,12 @@ def read_body(source: Source, start: int, ids: IdFormat) -> Body:
 def read_any_body(source: Source, start: int, ids: IdFormat) -> Body:
     """Read it whatever its Markdown is like."""
     return _BodyReader(source, start, ids).read()
+
+
+def placed(loose: Loose, source: Source, start: int, end: int) -> LooseMention:
+    """Return something probably meant as an ID with its place; offsets are those of the file."""
+    at = source.span(start, end)
+    return LooseMention(loose.rule, at, start, end, loose.certain, loose.firm)
 
 
 class _BodyReader:
@@ -118,8 +128,7 @@ class _BodyReader:
 
         for loose in find_loose_mentions(inline.prose, self._ids):
             start, end = leaf.offset(loose.start), leaf.offset(loose.end - 1) + 1
-            at = self._source.span(start, end)
-            self._loose.append(LooseMention(loose.rule, at, start, end, loose.certain, loose.firm))
+            self._loose.append(placed(loose, self._source, start, end))
 
     def _read_hidden(self, leaf: Leaf, inline: Inline) -> None:
         """Note code spans that hold an ID, and HTML tags."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kaidah.body import read_body
+from kaidah.body import placed, read_body
 from kaidah.body_parts import Body, LooseMention, Mention
 from kaidah.codes import CODES
 from kaidah.diagnostics import Diagnostic
@@ -167,16 +167,17 @@ class _DocumentReader:
             return (), ()
         from kaidah.loose import find_loose_mentions  # noqa: PLC0415  (see `loose`)
 
-        exact, loose = [], []
+        exact: list[Mention] = []
+        loose: list[LooseMention] = []
         for node in texts:
             text, base = self._source.text[node.start : node.end], node.start
             for rule, start, end in find_mentions(text, ids):
                 at = self._source.span(base + start, base + end)
                 exact.append(Mention(rule, at, linked=False))
-            for found in find_loose_mentions(text, ids):
-                start, end = base + found.start, base + found.end
-                at = self._source.span(start, end)
-                loose.append(LooseMention(found.rule, at, start, end, found.certain, found.firm))
+            loose += [
+                placed(found, self._source, base + found.start, base + found.end)
+                for found in find_loose_mentions(text, ids)
+            ]
         return tuple(exact), tuple(loose)
 
     def _hints(self, facts: ItemFacts, faults: Found) -> frozenset[RuleId]:

@@ -35,8 +35,9 @@ MOST: Final[dict[View, int]] = {
 # What hangs on a rule: so many of a kind stand on its own page, more on pages beside it.
 MOST_OF_A_KIND: Final = 60
 MOST_OF_A_RULE: Final = 250
-# Of more topics than that, lists show the titles only, and the front page names a few.
+# Of more topics than that, lists show the titles only, and the front page names the first few.
 MOST_TOPICS_IN_FULL: Final = 60
+TOPICS_AT_HOME: Final = 12
 # A provision that carries more rules is told again on the next part.
 _MOST_RESTING: Final = 400
 # A provision with its text is as long as the links to three rules.

@@ -11,7 +11,7 @@ from kaidah.catalogue import Catalogue
 from kaidah.changes import changes_by_day, in_days, latest_changes
 from kaidah.code_help import read_code_help
 from kaidah.filters import examples_by_facets, rules_by_facets
-from kaidah.long_lists import MOST_OF_A_KIND, MOST_TOPICS_IN_FULL
+from kaidah.long_lists import MOST_OF_A_KIND, MOST_TOPICS_IN_FULL, TOPICS_AT_HOME
 from kaidah.mkdocs_adapter.addresses import qr, relative, site_url, text_of
 from kaidah.mkdocs_adapter.run import run
 from kaidah.model import Document
@@ -33,6 +33,7 @@ def gather_facts() -> SimpleNamespace:
         html=run.html,
         most_of_a_kind=MOST_OF_A_KIND,
         most_topics=MOST_TOPICS_IN_FULL,
+        topics_at_home=TOPICS_AT_HOME,
         **gatherers,
     )
 
