@@ -397,6 +397,10 @@ def test_who_still_cites_a_retired_rule_is_told(docs: Path, kaidah: Command) -> 
             "riwayat: [{tanggal: 2026-11-23, isi: Lama.}]\n",
             "riwayat: [{tanggal: 2026-11-23, isi: Lama.}, {NEW}]\n",
         ),
+        (
+            "riwayat: [{tanggal: 2026-11-23, isi: Lama.}, ]\n",
+            "riwayat: [{tanggal: 2026-11-23, isi: Lama.}, {NEW}]\n",
+        ),
         ("riwayat: []\n", "riwayat: [{NEW}]\n"),
         ("riwayat:\n", "riwayat: [{NEW}]\n"),
         ("riwayat:   # belum ada\n", "riwayat: [{NEW}]   # belum ada\n"),
@@ -595,6 +599,25 @@ def test_a_page_moves_back_to_an_address_that_stands_in_quotes(docs: Path, kaida
     _write(docs, "_data/alihan.yml", quoted)
     assert kaidah("pindah", "contoh/undangan-di-meja", "foto-rapat")[0] == 0
     assert _found(docs) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        (b"{}\n", b"%s\n"),
+        (b"# Alihan\n{}\n", b"# Alihan\n%s\n"),
+        (b"a.md: lain.md", b"a.md: lain.md\n%s\n"),
+        (b"\xef\xbb\xbfa.md: lain.md\r\n", b"\xef\xbb\xbfa.md: lain.md\r\n%s\r\n"),
+    ],
+)
+def test_redirects_go_on_in_the_form_they_have(
+    docs: Path, kaidah: Command, written: bytes, after: bytes
+) -> None:
+    _write(docs, "lain.md", "# Lain\n")
+    (docs / "_data/alihan.yml").write_bytes(written)
+    assert kaidah(*_MOVE)[0] == 0
+    added = b"contoh/foto-rapat.md: contoh/undangan-di-meja.md"
+    assert (docs / "_data/alihan.yml").read_bytes() == after % added
 
 
 # ------------------------------------------------------------------ any sequence of them

@@ -199,16 +199,29 @@ def _redirected(
     source: Source | None, fixes: Mapping[str, list[Fix]], old: str, new: str
 ) -> FileEdit:
     """Add the old address to the redirects; one that leads away from the new place goes."""
-    added = f"{yaml_text(old)}: {new}\n"
+    added = f"{yaml_text(old)}: {new}"
     if source is None:
-        return FileEdit(REDIRECTS_FILE, None, f"{REDIRECTS_HEADER}{added}".encode())
+        return FileEdit(REDIRECTS_FILE, None, f"{REDIRECTS_HEADER}{added}\n".encode())
     fixed = _fixed(source, fixes.get(REDIRECTS_FILE, []))
-    kept = fixed.text.splitlines()
-    node, _ = parse_yaml(fixed, 0, len(fixed.text))
-    if isinstance(node, YamlMapping) and new in node.entries:
-        del kept[fixed.text.count("\n", 0, node.entries[new][0].start)]
-    changed = Source(REDIRECTS_FILE, "\n".join([*kept, added]))
+    kept, newline = _without(new, fixed), "\r\n" if "\r\n" in fixed.text else "\n"
+    joint = newline if kept and not kept.endswith("\n") else ""
+    changed = Source(source.path, f"{kept}{joint}{added}{newline}", has_bom=source.has_bom)
     return FileEdit(REDIRECTS_FILE, content(source), content(changed))
+
+
+def _without(address: str, source: Source) -> str:
+    """Return the redirects without that of an address; YAML writes none at all as "{}"."""
+    text = source.text
+    node, _ = parse_yaml(source, 0, len(text))
+    if not isinstance(node, YamlMapping):
+        return text
+    if not node.entries:
+        return text[: node.start] + text[node.end :].lstrip()
+    if address not in node.entries:
+        return text
+    key, _ = node.entries[address]
+    end = text.find("\n", key.start) + 1 or len(text)
+    return text[: text.rfind("\n", 0, key.start) + 1] + text[end:]
 
 
 def _edit(source: Source, fixes: list[Fix]) -> FileEdit:

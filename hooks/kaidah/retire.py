@@ -101,7 +101,8 @@ class _Page:
         text = self._source.text
         if text[history.start] == "[":
             at = history.end - 1
-            return Fix(at, at, f", {change}" if history.items else change)
+            behind = text[history.items[-1].end : at] if history.items else ","
+            return Fix(at, at, change if "," in behind else f", {change}")
         first, last = history.items[0], history.items[-1]
         dash = text.rindex("-", 0, first.start)
         indent = text[text.rfind("\n", 0, dash) + 1 : dash]
