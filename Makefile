@@ -4,7 +4,8 @@
 PYTHON ?= python3
 ARGS ?=
 
-# Written last, so that a broken-off installation starts afresh.
+# Written last, so that a broken-off installation starts afresh. The modules are compiled with it:
+# where Python may not keep what it compiles, as in many containers, each run would do so again.
 VENV := .venv/.complete
 
 # Material prints a notice about MkDocs 2 at each build; requirements/site.in has our answer to it.
@@ -120,4 +121,5 @@ $(VENV): requirements/dev.txt
 	@echo "Installing the locked tools into .venv (only when the lock has changed) ..."
 	@$(PYTHON) -m venv --clear .venv
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@.venv/bin/python -m compileall -q --invalidation-mode timestamp hooks
 	@touch $@
