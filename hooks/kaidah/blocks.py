@@ -1,4 +1,4 @@
-"""Markdown text → leaves: headings and stretches of inline text, with the containers around them.
+"""Blocks of lines → leaves: headings and stretches of inline text, with the containers around them.
 
 Follows Python-Markdown's block rules (what is indented code depends on what stands before it) with
 the extensions this project switches on: admonition, def_list, footnotes, tables, pymdownx.blocks.
@@ -8,7 +8,6 @@ What stands inside a line is for `inline` to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from kaidah.leaves import (
@@ -23,8 +22,8 @@ from kaidah.leaves import (
     leaf_of,
     table_cells,
 )
+from kaidah.levels import Level
 from kaidah.patterns import late
-from kaidah.raw_text import BREAK, MASK, without_raw
 
 # No page nests this deep; without a limit a line of "> > >" would exhaust the stack.
 _MAX_DEPTH: Final = 40
@@ -39,10 +38,6 @@ _SETEXT: Final = late(r"[=-]+[ ]*")
 # Atomic: a long row of dashes in front of a word can be cut up in more ways than there is time for.
 _RULER: Final = late(r"[ ]{0,3}(?>(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})[ ]*$")
 _TEXT_SIGNS: Final = '*_"(“'
-_PLAIN_START: Final = r'[*_"(“]*[^\W\d_]'
-_PLAIN_QUOTE: Final = late(rf">[ ]({_PLAIN_START}.*)")
-_PLAIN_ITEM: Final = late(r"^(?:\d+\.|[*+-])[ ]+(.*)$", re.MULTILINE)
-_PLAIN_LIST: Final = late(rf"(?:(?:\d+\.|[*+-])[ ]+{_PLAIN_START}.*(?:\n|$))+")
 _RULER_SIGNS: Final = frozenset(" -_*")
 # Containers whose content is indented. Text right below the last two belongs to them anyway.
 _ADMONITION: Final = late(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\".*?\")? *$")
@@ -55,120 +50,13 @@ _REFERENCE: Final = late(
 )
 
 
-class Level:
-    """What the last sibling at one depth was: indented text below a container belongs to it.
+class BlockReader:
+    """Reads blocks one after the other, in the order Python-Markdown tries what they may be."""
 
-    `tight` marks a list item whose own lines are being read: there, too, indented text is no code.
-    `strict` marks an admonition: lines that are not indented are outside, even without a blank one.
-    """
-
-    __slots__ = ("child", "quote", "strict", "tight")
-
-    def __init__(self, *, strict: bool = False) -> None:
-        self.child: Level | None = None
-        self.quote: Level | None = None
-        self.tight = False
-        self.strict = strict
-
-    def open(self, *, strict: bool = False) -> Level:
-        """Begin a container whose content is indented."""
-        self.child, self.quote = Level(strict=strict), None
-        return self.child
-
-    def quoted(self) -> Level:
-        """Quotations that follow each other are one."""
-        self.child, self.quote = None, self.quote or Level()
-        return self.quote
-
-    def close(self) -> None:
-        """Note a sibling that takes no indented text."""
-        self.child = self.quote = None
-
-
-def read_structure(text: str, start: int) -> Structure:
-    """Split Markdown that begins at offset `start` of its file into its parts."""
-    reader = _Reader()
-    masked = without_raw(text)
-    if BREAK in masked:
-        reader.read(list(_lines(masked, start)), Level())
-        reader.structure.html += _html_tags(text, start, masked)
-    else:
-        reader.read_text(masked, start)
-    return reader.structure
-
-
-def _html_tags(text: str, start: int, masked: str) -> Iterator[tuple[int, int]]:
-    """Yield where HTML blocks open, comments left out."""
-    for hidden in re.finditer(f"{BREAK}+", masked):
-        at = hidden.start()
-        if not text.startswith("<!--", at):
-            end = text.find(">", at, hidden.end())
-            yield start + at, start + (end if end >= 0 else at) + 1
-
-
-def _lines(text: str, start: int) -> Iterator[Line]:
-    for line in text.split("\n"):
-        behind = line.rfind(BREAK) + 1
-        if behind:
-            # The HTML stands as a paragraph of its own.
-            yield from (Line(start, ""), Line(start, MASK), Line(start, ""))
-        yield Line(start + behind, line[behind:])
-        start += len(line) + 1
-
-
-class _Reader:
     def __init__(self) -> None:
         self.structure = Structure()
         self._open: list[Container] = []
         self._depth = 0
-
-    def read_text(self, text: str, start: int) -> None:
-        """Read a page; nine of ten lines begin with a letter, and those need no taking apart."""
-        level = Level()
-        first, at, plain = -1, 0, True
-        for line in text.split("\n"):
-            if not line or line.isspace():
-                if first >= 0:
-                    self._stretch(text[first : at - 1], start + first, level, plain=plain)
-                first = -1
-            else:
-                plain = (first < 0 or plain) and _is_plain(line)
-                first = at if first < 0 else first
-            at += len(line) + 1
-        if first >= 0:
-            self._stretch(text[first:], start + first, level, plain=plain)
-
-    def _stretch(self, text: str, start: int, level: Level, *, plain: bool) -> None:
-        """Read text without blank lines; `plain` when no line opens anything."""
-        if plain:
-            level.close()
-            self._add(Leaf(text, start))
-        elif not self._simple_stretch(text, start, level):
-            lines = []
-            for line in text.split("\n"):
-                lines.append(Line(start, line))
-                start += len(line) + 1
-            self._containers(lines, level)
-
-    def _simple_stretch(self, text: str, start: int, level: Level) -> bool:
-        """Read a heading, a quotation of one line or a flat list; tell whether it was one.
-
-        What is left out here is read just the same as any other block, only more slowly.
-        """
-        if text[0] == "#" and "\n" not in text:
-            level.close()
-            self._atx(Line(start, text))
-        elif quoted := _PLAIN_QUOTE.fullmatch(text):
-            level.quoted().close()
-            self.structure.quoted.add(len(self.structure.leaves))
-            self._add(Leaf(quoted[1], start + quoted.start(1)))
-        elif _PLAIN_LIST.fullmatch(text):
-            level.open()
-            for item in _PLAIN_ITEM.finditer(text):
-                self._add(Leaf(item[1], start + item.start(1)))
-        else:
-            return False
-        return True
 
     def read(self, lines: list[Line], level: Level) -> None:
         """Read lines that may contain blank ones."""
@@ -177,12 +65,12 @@ class _Reader:
             if line.text.strip():
                 block.append(line)
             elif block:
-                self._containers(block, level)
+                self.containers(block, level)
                 block = []
         if block:
-            self._containers(block, level)
+            self.containers(block, level)
 
-    def _containers(self, block: list[Line], level: Level) -> None:
+    def containers(self, block: list[Line], level: Level) -> None:
         """Take the `///` lines out of a block and pass on what is between them."""
         rest: list[Line] = []
         options = False
@@ -231,7 +119,7 @@ class _Reader:
         if self._depth >= _MAX_DEPTH:
             self._text(lines, level)
             return
-        if all(_is_plain(line.text) for line in lines):
+        if all(is_plain(line.text) for line in lines):
             level.close()
             self._leaf(lines)
             return
@@ -259,7 +147,7 @@ class _Reader:
             return self._table(lines, level)
         if "#" in signs and (at := first_opening(lines, _ATX, "#")) is not None:
             self._block(lines[:at], level)
-            self._atx(lines[at])
+            self.atx(lines[at])
             level.close()
             return lines[at + 1 :]
         if len(lines) > 1 and _SETEXT.fullmatch(lines[1].text):
@@ -396,23 +284,25 @@ class _Reader:
         else:
             self._block(lines, level)
 
-    def _atx(self, line: Line) -> None:
+    def atx(self, line: Line) -> None:
+        """Read a heading that its first signs mark as one."""
         match = _ATX.fullmatch(line.text)
         if match:
-            self._add(Leaf(match[2], line.start + match.start(2), len(match[1])))
+            self.add(Leaf(match[2], line.start + match.start(2), len(match[1])))
 
     def _leaf(self, lines: list[Line], level: int = 0, *, is_cell: bool = False) -> None:
         if lines:
-            self._add(leaf_of(lines, level, is_cell=is_cell))
+            self.add(leaf_of(lines, level, is_cell=is_cell))
 
-    def _add(self, leaf: Leaf) -> None:
+    def add(self, leaf: Leaf) -> None:
+        """Add what has been read, also to the containers that are open around it."""
         self.structure.leaves.append(leaf)
         if self._open and leaf.text.strip():
             for container in self._open:
                 container.leaves.append(leaf)
 
 
-def _is_plain(line: str) -> bool:
+def is_plain(line: str) -> bool:
     """Tell whether a line begins like running text: with a letter, also in emphasis or quotes."""
     return line[:1].isalpha() or (
         line[:1] in _TEXT_SIGNS and line.lstrip(_TEXT_SIGNS)[:1].isalpha()

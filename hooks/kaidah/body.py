@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kaidah.anchors import empty_headings, heading_text, slug
-from kaidah.blocks import read_structure
 from kaidah.body_parts import Block, Body, Heading, Link, LooseMention, Mention, Passage, Remark
 from kaidah.diagnostics import Span
 from kaidah.inline import Inline, has_marks, read_inline
 from kaidah.leaves import Leaf
 from kaidah.mentions import find_mentions, may_hold_loose_mentions, mention_pattern
+from kaidah.page_structure import read_structure
 from kaidah.patterns import late
 from kaidah.plain_body import read_plain_body
 from kaidah.raw_text import MASK

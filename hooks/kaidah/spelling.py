@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kaidah.blocks import read_structure
 from kaidah.frontmatter import body_start
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.lexicon import Language
+from kaidah.page_structure import read_structure
 from kaidah.source import Source, read_source
 from kaidah.wording import narrated
 

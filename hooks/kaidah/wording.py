@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from kaidah.blocks import read_structure
 from kaidah.diagnostics import Fix, Span
 from kaidah.inline import read_inline
 from kaidah.leaves import Leaf, Structure
@@ -19,6 +18,7 @@ from kaidah.legal_basis import LegalBasis
 from kaidah.lexicon import Language, words_of
 from kaidah.model import LongText, Misuse, Wording
 from kaidah.nodes import Mapping, Node, Scalar, Sequence, span_of
+from kaidah.page_structure import read_structure
 from kaidah.raw_text import MASK
 from kaidah.source import Source
 from kaidah.usages import Hit, Search
