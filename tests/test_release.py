@@ -315,6 +315,7 @@ def test_the_real_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
 # ------------------------------------------------------------------ refusals
 
 
+_NO_ADDRESS = {"address": "intranet", "bracket": "https://[abc/"}
 _WITHOUT = {
     "pango": 'print("a long notice")\nraise OSError("cannot load library \'pango\'\\nand more")\n',
     "weasyprint": 'raise ImportError("No module")\n',
@@ -376,6 +377,7 @@ def test_a_release_without_a_printed_edition_is_asked_for(tmp_path: Path) -> Non
         ("lock", "sebutkan daftar paketnya dengan --kunci"),
         ("name", 'nama "Uji 1": pakai huruf kecil'),
         ("address", 'SITE_URL "intranet" bukan alamat situs'),
+        ("bracket", 'SITE_URL "https://[abc/" bukan alamat situs'),
         ("pango", "edisi cetak memerlukan Pango (cannot load library 'pango')."),
         ("weasyprint", "edisi cetak memerlukan paket Python WeasyPrint (No module)."),
         ("pango", "tambahkan --tanpa-cetak"),
@@ -403,7 +405,7 @@ def test_a_release_that_must_not_be_is_refused(change: str, told: str, tmp_path:
         ],
         tmp_path,
         environment={
-            "SITE_URL": "intranet" if change == "address" else _ADDRESS,
+            "SITE_URL": _NO_ADDRESS.get(change, _ADDRESS),
             **(_without(change, tmp_path)),
         },
     )

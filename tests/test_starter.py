@@ -116,6 +116,8 @@ def test_a_new_knowledge_base_builds_at_once_and_its_old_addresses_open(
         (["tidak-ada/arsip"], "tidak ada; buat dahulu."),
         (["aux"], "dipakai Windows untuk dirinya sendiri"),
         (["isi/arsip"], '"isi" folder isi; buat yang baru di luarnya.'),
+        (["."], "folder tempat Anda berada; buat dari folder di atasnya: kaidah mulai"),
+        (["ada", "--pratinjau"], '"ada" sudah ada dan tidak kosong; pilih nama lain.'),
     ],
 )
 def test_what_cannot_be_begun_leaves_no_trace(
@@ -146,10 +148,20 @@ def test_an_empty_folder_may_be_filled_and_a_preview_fills_nothing(
     assert not read_knowledge_base(tmp_path / "kosong" / "docs").diagnostics
 
 
+@pytest.mark.parametrize("name", ["Pedoman Arsip Daerah", "pedoman&arsip"])
 def test_what_to_do_next_can_be_copied_whatever_the_folder_is_called(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert main(["mulai", "Pedoman Arsip Daerah"]) == 0
-    assert '\n  cd "Pedoman Arsip Daerah"\n' in capsys.readouterr().out
-    assert (tmp_path / "Pedoman Arsip Daerah" / "mkdocs.yml").is_file()
+    assert main(["mulai", name]) == 0
+    assert f'\n  cd "{name}"\n' in capsys.readouterr().out
+    assert (tmp_path / name / "mkdocs.yml").is_file()
+
+
+def test_a_folder_may_be_begun_beside_the_content_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "isi/_data").mkdir(parents=True)
+    (tmp_path / "isi/_data/kosakata.yml").write_text("ada", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "isi")
+    assert main(["mulai", "../luar"]) == 0

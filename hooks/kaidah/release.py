@@ -176,7 +176,10 @@ def _address(address: str) -> str:
     """Return the address of a site as browsers complete it; empty stays empty."""
     if not address:
         return ""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise RefusedError(
             f'SITE_URL "{address}" bukan alamat situs. Tulis lengkap, misalnya '

@@ -74,8 +74,7 @@ def begin(folder: Path, names: Names, today: date) -> int:
 
     Raises RefusedError when the folder is there already or cannot be made.
     """
-    target = folder.absolute()
-    _refuse_place(target)
+    target = refuse_place(folder)
     files = dict(starter_files(names, today))
     aside = None
     try:
@@ -96,7 +95,14 @@ def begin(folder: Path, names: Names, today: date) -> int:
     return len(files)
 
 
-def _refuse_place(target: Path) -> None:
+def refuse_place(folder: Path) -> Path:
+    """Return the whole address of a folder to make; raises RefusedError where none can be."""
+    target = Path(os.path.abspath(folder))  # noqa: PTH100  (`absolute` keeps "..")
+    if target == Path.cwd():
+        raise RefusedError(
+            f'"{target.name}" folder tempat Anda berada; buat dari folder di atasnya: '
+            f"kaidah mulai {target.name}"
+        )
     if is_device(target.name):
         raise RefusedError(f'"{target.name}" dipakai Windows untuk dirinya sendiri; pilih lain.')
     if target.exists() and not target.is_dir():
@@ -108,6 +114,7 @@ def _refuse_place(target: Path) -> None:
     for parent in target.parents:
         if (parent / VOCABULARY_FILE).exists():
             raise RefusedError(f'"{parent.name}" folder isi; buat yang baru di luarnya.')
+    return target
 
 
 def _take_place(aside: Path, target: Path) -> None:

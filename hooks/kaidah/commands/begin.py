@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from kaidah.commands.shared import CLEAN
 from kaidah.commands.writing import EXIT_CODES
 from kaidah.edits import RefusedError
 from kaidah.knowledge_base import today
-from kaidah.starter_folder import Names, begin, checked_names, starter_files
+from kaidah.starter_folder import Names, begin, checked_names, refuse_place, starter_files
 
 _OPTIONS: Final = {
     "awalan": ("ATR", "awalan ID aturan, misalnya ATR untuk ATR-001"),
@@ -43,6 +44,7 @@ def _mulai(options: argparse.Namespace) -> int:
     names = checked_names(_names(options))
     target = Path(options.tujuan)
     if options.pratinjau:
+        refuse_place(target)
         print(
             *(f"{target.as_posix()}/{name}" for name, _ in starter_files(names, today())), sep="\n"
         )
@@ -60,8 +62,8 @@ def _mulai(options: argparse.Namespace) -> int:
 
 
 def _quoted(path: str) -> str:
-    """Return a path as any shell takes it for one word."""
-    return f'"{path}"' if " " in path else path
+    """Return a path as the usual shells take it for one word."""
+    return path if re.fullmatch(r"[\w./:~-]+", path) else f'"{path}"'
 
 
 def _names(options: argparse.Namespace) -> Names:
