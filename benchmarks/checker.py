@@ -155,7 +155,7 @@ def run_once(command: Command) -> Sample:
     process = subprocess.Popen(
         command.arguments,
         cwd=command.folder,
-        env=kept | {"SOURCE_DATE_EPOCH": _TODAY},
+        env=kept | {"SOURCE_DATE_EPOCH": _TODAY, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)
