@@ -46,8 +46,8 @@ rilis: $(VENV) ## pack a release into dist/: archives, PDF, data, checksums, bil
 cetak: site ## set the printed edition of the site as edisi-cetak.pdf
 	.venv/bin/python hooks cetak --situs site --ke edisi-cetak.pdf $(ARGS)
 
-lembar: $(VENV) ## write the workbook for training and audits, in dist/
-	.venv/bin/python hooks lembar-kerja --ke dist/daftar-cek.xlsx $(ARGS)
+lembar: $(VENV) ## write the workbook for training and audits as daftar-cek.xlsx
+	.venv/bin/python hooks lembar-kerja --ke daftar-cek.xlsx $(ARGS)
 
 # With today's date, so that reviews that are due are told also where nothing was changed.
 periksa: $(VENV) ## check the content only
@@ -108,7 +108,7 @@ lock: $(VENV) ## renew all lock files from their *.in
 	cd benchmarks && $(UV_COMPILE) $(ARGS) requirements.in -o requirements.txt
 
 clean: ## remove everything these targets made, .venv included
-	rm -rf .venv .cache .hypothesis dist dist.baru edisi-cetak.pdf site site.baru
+	rm -rf .venv .cache .hypothesis daftar-cek.xlsx dist dist.baru edisi-cetak.pdf site site.baru
 	find benchmarks hooks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV): requirements/dev.txt
