@@ -4,7 +4,7 @@ How findings are printed belongs to `reports`, which codes exist to `codes`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -119,21 +119,17 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     return tuple(sorted(unique, key=lambda d: (d.path, d.span, d.code.severity, d.code.id)))
 
 
-def repaired_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def repaired_once(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Drop findings whose repair is part of another's: whoever makes that one has made both."""
-    found = tuple(diagnostics)
-    fixes = sorted({(d.path, d.fix.start, -d.fix.end) for d in found if d.fix})
-    inner = set()
-    outer = ("", 0, 0)
-    for fix in fixes:
-        if fix[0] == outer[0] and fix[2] >= outer[2]:
-            inner.add(fix)
+    repairs = {d: (d.path, d.fix.start, -d.fix.end) for d in diagnostics if d.fix}
+    inner, outer = set(), ("", 0, 0)
+    # What encloses another comes first.
+    for repair in sorted({*repairs.values()}):
+        if repair[0] == outer[0] and repair[2] >= outer[2]:
+            inner.add(repair)
         else:
-            outer = fix
-    for finding in found:
-        fix_of = finding.fix
-        if fix_of is None or (finding.path, fix_of.start, -fix_of.end) not in inner:
-            yield finding
+            outer = repair
+    return tuple(d for d in diagnostics if repairs.get(d) not in inner)
 
 
 def bounded(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

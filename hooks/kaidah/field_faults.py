@@ -5,7 +5,7 @@ They return a finding and decide nothing; what is a fault is for `fields` and `n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from kaidah.codes import CODES
@@ -53,7 +53,7 @@ def no_text(source: Source, node: Scalar) -> Diagnostic:
     return fault_at(source, "KB213", node, cause, action=f'tulis "{node.text}" dengan tanda kutip.')
 
 
-def no_choice(source: Source, key: str, node: Scalar, allowed: Iterable[str]) -> Diagnostic:
+def no_choice(source: Source, key: str, node: Scalar, allowed: Collection[str]) -> Diagnostic:
     """Tell of a value that is not in the closed list it must be from."""
     cause = f'"{node.text}" bukan pilihan untuk "{key}"'
     action = f"pilih salah satu: {', '.join(allowed)}."

@@ -85,7 +85,7 @@ class _Loader:
             catalogue = Catalogue(data, documents, files, today())
             self._found += run_checks(catalogue)
             self._found += every_synonym_leads_somewhere(catalogue, self._searched(catalogue))
-        found = in_reading_order(apply_allowances(tuple(repaired_once(self._found)), self._sources))
+        found = in_reading_order(apply_allowances(repaired_once(self._found), self._sources))
         fixable = tuple(finding for finding in found if finding.fix)
         return KnowledgeBase(catalogue, bounded(found), self._sources, len(self._sources), fixable)
 

@@ -74,7 +74,7 @@ def begin(folder: Path, names: Names, today: date) -> int:
 
     Raises RefusedError when the folder is there already or cannot be made.
     """
-    target = refuse_place(folder)
+    target = free_place(folder)
     files = dict(starter_files(names, today))
     aside = None
     try:
@@ -95,7 +95,7 @@ def begin(folder: Path, names: Names, today: date) -> int:
     return len(files)
 
 
-def refuse_place(folder: Path) -> Path:
+def free_place(folder: Path) -> Path:
     """Return the whole address of a folder to make; raises RefusedError where none can be."""
     target = Path(os.path.abspath(folder))  # noqa: PTH100  (`absolute` keeps "..")
     if target == Path.cwd():

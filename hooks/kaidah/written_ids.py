@@ -150,8 +150,8 @@ class WrittenId:
         letters = sum(map(written.count, slips))
         close = slips <= _CLOSE_SLIPS and letters == 1
         usual = self._shouted and self._joint != " " and width >= _LONG
-        least = 2 if usual and (close or (letters == 1 and self._joint == "-")) else 3
-        least -= usual and close and self._joint == "-"
+        # A hyphen, and a letter that is easily taken for a digit, each stand for one digit.
+        least = 3 - close - (self._joint == "-") if usual and letters == 1 else 3
         enough = (
             (usual or close)
             and len(written) <= width <= 2 * (width - letters) + 1

@@ -13,7 +13,7 @@ from kaidah.commands.shared import CLEAN
 from kaidah.commands.writing import EXIT_CODES
 from kaidah.edits import RefusedError
 from kaidah.knowledge_base import today
-from kaidah.starter_folder import Names, begin, checked_names, refuse_place, starter_files
+from kaidah.starter_folder import Names, begin, checked_names, free_place, starter_files
 
 _OPTIONS: Final = {
     "awalan": ("ATR", "awalan ID aturan, misalnya ATR untuk ATR-001"),
@@ -44,7 +44,7 @@ def _mulai(options: argparse.Namespace) -> int:
     names = checked_names(_names(options))
     target = Path(options.tujuan)
     if options.pratinjau:
-        refuse_place(target)
+        free_place(target)
         print(
             *(f"{target.as_posix()}/{name}" for name, _ in starter_files(names, today())), sep="\n"
         )
