@@ -53,6 +53,11 @@ OURS: Final = {
     build_report.LEAN: Tool(sites.write_lean, _MKDOCS),
     build_report.STOCK: Tool(sites.write_stock, _MKDOCS, slow=True),
 }
+# It keeps what it has read below its output, so all of that goes where the others keep theirs.
+_STRICTDOC: Final = (
+    *("strictdoc", "export", peers.STRICTDOC_INPUT, "--output-dir", _KEPT),
+    "--no-parallelization",
+)
 OTHERS: Final = {
     "zensical": Tool(sites.write_lean, ("zensical", "build")),
     "sphinx-needs": Tool(
@@ -61,6 +66,7 @@ OTHERS: Final = {
         slow=True,
     ),
     "doorstop": Tool(peers.write_doorstop, ("doorstop", "publish", "all", "site"), slow=True),
+    "strictdoc": Tool(peers.write_strictdoc, _STRICTDOC, f"{_KEPT}/html", slow=True),
 }
 
 

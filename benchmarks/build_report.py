@@ -23,6 +23,7 @@ _NAMES: Final = {
     "zensical": "Zensical, chapters in the nav",
     "sphinx-needs": "sphinx-needs, alabaster",
     "doorstop": "Doorstop publish",
+    "strictdoc": "StrictDoc",
 }
 MARKS: Final = (
     "<!-- built: written by `python -m benchmarks.build --write` -->",
@@ -67,8 +68,8 @@ def growth(measured: Measured, tool: str) -> float | None:
 def as_markdown(measured: Measured, rounds: int, versions: str) -> str:
     """Return the tables with a line on how they came about."""
     about = (
-        f"Median of {rounds} interleaved rounds; stock nav, sphinx-needs and Doorstop ran in the "
-        f"first one only. {versions}".strip()
+        f"Median of {rounds} interleaved rounds; stock nav, sphinx-needs, StrictDoc and Doorstop "
+        f"ran in the first one only. {versions}".strip()
     )
     return "\n".join([about, "", *_figures(measured), "", *targets_table(_targets(measured))])
 
@@ -82,7 +83,7 @@ def _figures(measured: Measured) -> Iterator[str]:
         last = max(other.size for other in measured if other.tool == case.tool) == case.size
         yield (
             f"| {_NAMES[case.tool]} | {case.size} | {ratio(measured, case, ours):.2f} "
-            f"| {median(s.memory for s in samples):.0f} | {_size(samples) / 1e6:.1f} "
+            f"| {_memory(samples):.0f} | {_size(samples) / 1e6:.1f} "
             f"| {f'{exponent:.2f}' if exponent is not None and last else ''} |"
         )
 
@@ -98,6 +99,9 @@ def _targets(measured: Measured) -> Iterator[Target]:
             yield _at_most(f"bytes, ours ÷ stock, {case.size} pages", share, 0.08)
         if case.tool == "zensical" and case.size >= 1_000:
             yield _at_most(f"ours ÷ Zensical, {case.size} pages", ratio(measured, ours, case), 0.75)
+        if case.tool == "zensical" and case.size >= 5_000:
+            share = _memory(measured[ours]) / _memory(measured[case])
+            yield _at_most(f"peak memory, ours ÷ Zensical, {case.size} pages", share, 0.45)
         if case.tool == "sphinx-needs" and case.size >= 1_000:
             times = ratio(measured, case, ours)
             wanted = f"sphinx-needs ÷ ours, {case.size} pages, ≥ 8"
@@ -119,6 +123,10 @@ def _at_most(what: str, figure: float, most: float) -> Target:
     return Target(f"{what}, ≤ {most:.2f}", f"{figure:.2f}", figure <= most)
 
 
+def _memory(samples: Sequence[Built]) -> float:
+    return median(sample.memory for sample in samples)
+
+
 def _size(samples: Sequence[Built]) -> float:
     return median(sample.size for sample in samples)
 
@@ -127,7 +135,7 @@ def _size(samples: Sequence[Built]) -> float:
 
 _WIDTH, _HEIGHT, _LEFT, _EDGE = 640, 400, 60, 30
 _LINE_HEIGHT: Final = 15
-_COLOURS: Final = ("#0b5d4a", "#b3541e", "#8a1c3b", "#2b5c9e", "#6b4c9a", "#555555")
+_COLOURS: Final = ("#0b5d4a", "#b3541e", "#8a1c3b", "#2b5c9e", "#6b4c9a", "#555555", "#7a6a00")
 
 
 def plot(measured: Measured) -> str:

@@ -87,6 +87,7 @@ def write_kaidah(folder: Path, content: Iterator[Page]) -> None:
 WRITERS: Final[dict[str, Callable[[Path, Iterator[Page]], None]]] = {
     "kaidah": write_kaidah,
     "doorstop": peers.write_doorstop,
+    "strictdoc": peers.write_strictdoc,
     "sphinx-needs": peers.write_sphinx_needs,
 }
 

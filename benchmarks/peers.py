@@ -1,7 +1,7 @@
-"""The same content for Doorstop and for sphinx-needs: one of their items for each of ours.
+"""The same content for Doorstop, sphinx-needs and StrictDoc: one of their items for each of ours.
 
-Both get what they can check: links between items, and for sphinx-needs every mention as a role.
-Our containers and headings become bold lines, since neither tool allows them inside an item.
+All get what they can check: links between items, and for all but Doorstop every mention as a link.
+Our containers and headings become bold lines, since no tool allows them inside an item.
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ needs_types = [
     for name in ("aturan", "contoh", "tanya")
 ]
 """
+
+STRICTDOC_INPUT: Final = "isi"
+_STRICTDOC: Final = """\
+[DOCUMENT]
+TITLE: {title}
+OPTIONS:
+  MARKUP: Markdown
+
+{items}"""
 
 
 def write_doorstop(folder: Path, content: Iterator[Page]) -> None:
@@ -79,6 +88,31 @@ def _need(item: Item) -> str:
     links = f":links: {', '.join(item.rules)}\n" if item.rules else ""
     body = _MENTION.sub(r"{need}`\1`", _plain(item.body))
     return f"```{{{item.kind}}} {item.title}\n:id: {item.id}\n{links}\n{body}\n```\n"
+
+
+def write_strictdoc(folder: Path, content: Iterator[Page]) -> None:
+    """Write pages as three StrictDoc documents with a requirement for each item."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in _PREFIXES}
+    for page in content:
+        for item in page.items:
+            kinds[item.kind].append(_requirement(item))
+    (folder / STRICTDOC_INPUT).mkdir(parents=True)
+    for kind, items in kinds.items():
+        text = _STRICTDOC.format(title=kind.capitalize(), items="\n".join(items))
+        _write(folder / STRICTDOC_INPUT / f"{kind}.sdoc", text)
+
+
+def _requirement(item: Item) -> str:
+    parents = "".join(f"- TYPE: Parent\n  VALUE: {rule}\n" for rule in item.rules)
+    relations = f"RELATIONS:\n{parents}" if parents else ""
+    body = _MENTION.sub(r"[LINK: \1]", _plain(item.body)).strip()
+    return f"""[REQUIREMENT]
+UID: {item.id}
+TITLE: {item.title}
+STATEMENT: >>>
+{body}
+<<<
+{relations}"""
 
 
 def _plain(body: str) -> str:
