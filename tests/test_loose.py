@@ -143,6 +143,28 @@ def test_numbers_of_a_list_that_lost_their_prefix_are_found(written: str, lost: 
     assert [found.rule for found in body.loose] == [f"EMS-{part[-3:]}" for part in lost]
 
 
+@pytest.mark.parametrize("written", ["EM-012", "EMX-012", "ESM-012", "EMSS-012", "MES-012"])
+def test_a_slip_in_the_prefix_is_found(written: str) -> None:
+    text = f"Lihat {written}, EMS-013 dan EMS-14.\n"
+    body = _body(f"Lihat {written}, EMS-013 dan EMS-14.")
+    assert [text[found.start : found.end] for found in body.loose] == [written, "EMS-14"]
+    assert [found.rule for found in body.loose] == ["EMS-012", "EMS-014"]
+    assert not body.loose[0].certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["EMS-S-012", "PAS-012", "EMX-12", "EMX-0123", "EMX-012/2026", "x.id/EMX-012", "emx-012"],
+)
+def test_the_number_of_something_else_is_no_slip(text: str) -> None:
+    assert _body(f"Lihat {text} ya.").loose == ()
+
+
+def test_a_short_prefix_or_number_is_too_near_to_others_for_a_slip() -> None:
+    assert _body("Lihat SR-012 ya.", IdFormat("SE", 3)).loose == ()
+    assert _body("Lihat RES-12 ya.", IdFormat("REQ", 2)).loose == ()
+
+
 # What is no reference, with any prefix: where it holds an exact ID, that is no business of ours.
 _ORDINARY: Final = (
     "A4", "kertas A 4", "R2", "E 10", "E10", "C14", "C 14", "C++11", "B12", "H2O", "A.4", "E.5",

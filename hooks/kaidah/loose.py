@@ -13,6 +13,7 @@ from typing import Final
 
 from kaidah.look_alikes import INVISIBLE, fold_look_alikes, without_invisible
 from kaidah.mentions import mention_pattern
+from kaidah.suggest import edit_distance
 from kaidah.vocabulary import IdFormat, RuleId
 from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
 
@@ -23,9 +24,20 @@ _GAP: Final = (
 )
 
 
+# A shorter prefix is one edit away from too many abbreviations, a shorter number from too many
+# others.
+_LEAST: Final = 3
+
+
 def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
     """Yield IDs written with other letters, joints or digits than demanded, from front to back."""
     folded = fold_look_alikes(prose)
+    found = [*_with_prefix(prose, folded, ids), *_with_slip_in_prefix(folded, ids)]
+    found.sort(key=lambda loose: loose.start)
+    yield from found
+
+
+def _with_prefix(prose: str, folded: str, ids: IdFormat) -> Iterator[Loose]:
     for match in candidate_pattern(ids).finditer(folded):
         if exact := mention_pattern(ids).match(prose, match.start()):
             yield from _rest_of_list(folded, exact.end(), ids)
@@ -35,6 +47,26 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
             yield loose
             if loose.certain:
                 yield from _rest_of_list(folded, loose.end, ids)
+
+
+def _with_slip_in_prefix(folded: str, ids: IdFormat) -> Iterator[Loose]:
+    """Yield numbers of full width whose prefix has one letter too many, too few, or another."""
+    length = len(ids.prefix)
+    if length < _LEAST or ids.width < _LEAST:
+        return
+    for match in _prefix_pattern(ids).finditer(folded):
+        rule = ids.parse(f"{ids.prefix}-{match['number']}")
+        if rule and edit_distance(match["prefix"], ids.prefix, 1) == 1:
+            yield Loose(rule, match.start(), match.end(), certain=False)
+
+
+@cache
+def _prefix_pattern(ids: IdFormat) -> re.Pattern[str]:
+    length = len(ids.prefix)
+    return re.compile(
+        rf"(?<![\w./@#-])(?P<prefix>[A-Z0-9]{{{length - 1},{length + 1}}})-"
+        rf"(?P<number>[0-9]{{{ids.width}}})(?!\w|[-./@]\w)"
+    )
 
 
 def _is_torn(prose: str, loose: Loose, ids: IdFormat) -> bool:

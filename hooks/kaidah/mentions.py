@@ -48,12 +48,19 @@ def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[s
     """Tell at a glance whether a text, in which there are exact IDs, may have others."""
     if fold_letters(text).lower().count(ids.prefix.lower()) != len(exact):
         return True
+    if len(_number_pattern(ids).findall(text)) > len(exact):
+        return True
     for mention in exact:
         end = mention.end()
         behind = mention.string[end : end + _NEAR].partition(ids.prefix)[0]
         if "0" in behind or behind[:1] == "/":
             return True
     return False
+
+
+@cache
+def _number_pattern(ids: IdFormat) -> re.Pattern[str]:
+    return re.compile(rf"-[0-9]{{{ids.width}}}(?!\w)")
 
 
 def sentence_around(text: str, position: int) -> str:
