@@ -12,8 +12,10 @@ import pytest
 from mkdocs.utils import markdown_extensions
 from tests.helpers import BASE, lay_out, read_with
 
+from kaidah.build_time import today
 from kaidah.diagnostics import Diagnostic
-from kaidah.knowledge_base import read_knowledge_base, today
+from kaidah.edits import RefusedError
+from kaidah.knowledge_base import read_knowledge_base
 from kaidah.source import Source, read_source
 
 # Not a measure of speed: a quadratic step would take minutes here, on any machine.
@@ -159,6 +161,13 @@ def test_reviews_are_due_by_the_day_of_the_place(monkeypatch: pytest.MonkeyPatch
     assert today() == date(2026, 11, 22)
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.mark.parametrize("told", ["kemarin", "1795305600000", "-9" * 30])
+def test_a_time_that_is_none_is_told(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", told)
+    with pytest.raises(RefusedError, match=f'"{told}" bukan waktu. Tulis detik sejak'):
+        today()
 
 
 def test_a_yaml_bomb_stays_as_small_as_it_is_written(tmp_path: Path) -> None:

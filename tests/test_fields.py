@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaidah.diagnostics import Found
 from kaidah.fields import Fields
-from kaidah.node_reader import Found
 from kaidah.nodes import Mapping
 from kaidah.source import Source
 from kaidah.vocabulary import IdFormat

@@ -375,6 +375,9 @@ def test_a_release_without_a_printed_edition_is_asked_for(tmp_path: Path) -> Non
         ("flaw", "memuat berkas dari situs lain: https://cdn.example/a.js"),
         ("fault", "isinya masih salah; jalankan kaidah periksa"),
         ("lock", "sebutkan daftar paketnya dengan --kunci"),
+        ("wide", 'wide.txt" bukan teks UTF-8; simpan ulang dalam UTF-8.'),
+        ("servers", 'folder "tidak-ada" tidak ada; --server menunjuk contoh server.'),
+        ("epoch", 'SOURCE_DATE_EPOCH "1795305600000" bukan waktu. Tulis detik sejak'),
         ("name", 'nama "Uji 1": pakai huruf kecil'),
         ("address", 'SITE_URL "intranet" bukan alamat situs'),
         ("bracket", 'SITE_URL "https://[abc/" bukan alamat situs'),
@@ -396,16 +399,21 @@ def test_a_release_that_must_not_be_is_refused(change: str, told: str, tmp_path:
     if change == "fault":
         shutil.rmtree(site / "docs" / "rules")
     lock = ROOT / "requirements" / ("none.txt" if change == "lock" else "site.txt")
+    if change == "wide":
+        lock = tmp_path / "wide.txt"
+        lock.write_text("mkdocs==1.6.1\n", encoding="utf-16")
     packed = run(
         [
             *(sys.executable, tmp_path / "hooks", "kemas"),
             *("--nama", "Uji 1" if change == "name" else "uji", "--folder", site / "docs"),
             *("--pengaturan", site / "mkdocs.yml", "--kunci", lock),
             *([] if change in _WITHOUT else ["--tanpa-cetak"]),
+            *(["--server", "tidak-ada"] if change == "servers" else []),
         ],
         tmp_path,
         environment={
             "SITE_URL": _NO_ADDRESS.get(change, _ADDRESS),
+            **({"SOURCE_DATE_EPOCH": "1795305600000"} if change == "epoch" else {}),
             **(_without(change, tmp_path)),
         },
     )

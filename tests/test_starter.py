@@ -137,6 +137,18 @@ def test_what_cannot_be_begun_leaves_no_trace(
     assert fingerprint(tmp_path) == before
 
 
+def test_a_run_that_is_cancelled_leaves_nothing_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancelled(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(shutil, "copytree", cancelled)
+    assert main(["mulai", "arsip"]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_folder_may_be_filled_and_a_preview_fills_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

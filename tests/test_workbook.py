@@ -160,7 +160,7 @@ def test_the_command_refuses_what_it_cannot_write(tmp_path: Path) -> None:
     (tmp_path / "berkas").touch()
     code, told = _command(tmp_path, "--ke", "berkas/daftar.xlsx")
     assert code == 1
-    assert "tidak dapat ditulis" in told
+    assert told.endswith("tidak dapat ditulis: di jalurnya ada berkas, padahal perlu folder.\n")
     (docs / "aturan" / "ems-012.md").write_text("rusak", encoding="utf-8")
     assert _command(tmp_path, "--ke", "daftar.xlsx")[0] == 1
     assert not (tmp_path / "daftar.xlsx").exists()

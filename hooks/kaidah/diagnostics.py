@@ -113,6 +113,10 @@ class Diagnostic(NamedTuple):
         return self.action or self.code.repair
 
 
+Found = list[Diagnostic]
+"""What a reader adds its findings to."""
+
+
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort findings by file, place and weight and drop exact repetitions."""
     unique = dict.fromkeys(diagnostics)

@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from kaidah.body_parts import Mention
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic, Span
+from kaidah.diagnostics import Diagnostic, Found, Span
 from kaidah.field_faults import (
     fault_at,
     missing_fields,
     unknown_field,
 )
-from kaidah.node_reader import Found, NodeReader
+from kaidah.node_reader import NodeReader
 from kaidah.nodes import (
     Mapping,
     Meaning,

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final
 from kaidah.body import placed, read_body
 from kaidah.body_parts import Body, LooseMention, Mention
 from kaidah.codes import CODES
-from kaidah.diagnostics import Diagnostic
+from kaidah.diagnostics import Diagnostic, Found
 from kaidah.fields import Fields
 from kaidah.items import ItemFacts, read_item, read_questions
 from kaidah.legal_basis import LegalBasis
 from kaidah.mentions import find_mentions, may_hold_prefix
 from kaidah.model import Document, Wording
-from kaidah.node_reader import Found
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.patterns import late
 from kaidah.source import Source

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kaidah.allowances import apply_allowances
+from kaidah.build_time import today
 from kaidah.catalogue import Catalogue
 from kaidah.checks import run_checks
 from kaidah.checks.search import every_synonym_leads_somewhere
 from kaidah.checks.text import ALL_TEXT, no_merge_conflict
 from kaidah.content_files import DATA_FOLDER, PAGE_SUFFIX, content_files
-from kaidah.diagnostics import Diagnostic, Severity, bounded, in_reading_order, repaired_once
+from kaidah.diagnostics import Diagnostic, Found, Severity, bounded, in_reading_order, repaired_once
 from kaidah.frontmatter import read_document, stand_in
 from kaidah.model import Document, Page
-from kaidah.node_reader import Found
 from kaidah.site_data import SiteData, read_site_data
 from kaidah.source import Source, guess_text, read_source
 
@@ -61,7 +60,8 @@ def read_knowledge_base(
     `read` takes the path of a file and its name below the folder. `instead` names files that are
     to be taken as if they held another text, or, with None, as if they were not there.
 
-    Raises NotADirectoryError when there is no such folder; every other fault is a finding.
+    Raises NotADirectoryError when there is no such folder and RefusedError for a time that is none
+    (see `build_time`); every other fault is a finding.
     """
     if not docs.is_dir():
         raise NotADirectoryError(docs)
@@ -145,14 +145,3 @@ class _Loader:
             return None
         self._sources[name] = result
         return result
-
-
-def today() -> date:
-    """Return the day reviews are due by: that of the build, where one is set, else today, here.
-
-    See reproducible-builds.org, SOURCE_DATE_EPOCH, which is in seconds and the same everywhere.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return datetime.now().astimezone().date()
-    return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -10,7 +10,7 @@ from collections.abc import Mapping as Lookup
 from typing import TypeVar
 
 from kaidah.body_parts import Mention
-from kaidah.diagnostics import Diagnostic
+from kaidah.diagnostics import Found
 from kaidah.field_faults import (
     empty_item,
     malformed_id,
@@ -26,7 +26,6 @@ from kaidah.source import Source
 from kaidah.vocabulary import IdFormat
 
 T = TypeVar("T")
-Found = list[Diagnostic]
 
 
 class NodeReader:

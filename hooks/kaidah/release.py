@@ -5,7 +5,6 @@ The time of everything is `SOURCE_DATE_EPOCH`, or the day of the edition: never 
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from kaidah.build_time import set_time
 from kaidah.catalogue import Catalogue
 from kaidah.components import bill_of_materials
 from kaidah.edits import RefusedError
@@ -30,6 +30,7 @@ from kaidah.printed import (
 )
 from kaidah.site_audit import audit
 from kaidah.site_build import build_site
+from kaidah.write import reason
 
 SUMS: Final = "SHA256SUMS"
 _TEXTS: Final = Path(__file__).parent / "release_texts"
@@ -59,8 +60,7 @@ def release(order: Order, tell: Callable[[str], None]) -> list[str]:
     `tell` is handed a line for each long step. Raises RefusedError when there is no release; then
     the one before is still there.
     """
-    if not order.lock.is_file():
-        raise RefusedError(f'"{order.lock}" tidak ada; sebutkan daftar paketnya dengan --kunci.')
+    lock = _locked_packages(order.lock)
     base = read_knowledge_base(order.docs)
     catalogue = faultless(base)
     address = _address(order.address)
@@ -73,13 +73,14 @@ def release(order: Order, tell: Callable[[str], None]) -> list[str]:
     ):
         packed.mkdir()
         order = order._replace(address=address, printed=printed)
-        _Run(order, base, catalogue, packed, Path(scratch), tell).all()
+        _Run(order, lock, base, catalogue, packed, Path(scratch), tell).all()
         (packed / SUMS).write_text(sums(packed.iterdir()), encoding="utf-8", newline="\n")
         return sorted(path.name for path in packed.iterdir())
 
 
 class _Run(NamedTuple):
     order: Order
+    lock: str
     base: KnowledgeBase
     catalogue: Catalogue
     packed: Path
@@ -96,10 +97,8 @@ class _Run(NamedTuple):
 
     @property
     def moment(self) -> int:
-        told = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if told.isdecimal():
-            return int(told)
-        return int(datetime.combine(self.catalogue.status.edition.day, time(), UTC).timestamp())
+        of_edition = datetime.combine(self.catalogue.status.edition.day, time(), UTC)
+        return int((set_time() or of_edition).timestamp())
 
     def all(self) -> None:
         """Make every file of the release except the sums."""
@@ -114,8 +113,7 @@ class _Run(NamedTuple):
             self.tell("Arsip untuk server web dilewati: SITE_URL kosong.")
 
     def _list_components(self, site: Files) -> None:
-        lock = self.order.lock.read_text(encoding="utf-8")
-        bill = bill_of_materials(self.order.name, self.version, self.moment, lock, site)
+        bill = bill_of_materials(self.order.name, self.version, self.moment, self.lock, site)
         (self.packed / f"{self.stem}-sbom.cdx.json").write_bytes(bill)
 
     def _print(self) -> None:
@@ -170,6 +168,18 @@ class _Run(NamedTuple):
         write_archive(
             self.packed / name, {**files, _READ_FIRST: read_first}, self.stem, self.moment
         )
+
+
+def _locked_packages(lock: Path) -> str:
+    """Return the text of the lock file."""
+    if not lock.is_file():
+        raise RefusedError(f'"{lock}" tidak ada; sebutkan daftar paketnya dengan --kunci.')
+    try:
+        return lock.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise RefusedError(f'"{lock}" bukan teks UTF-8; simpan ulang dalam UTF-8.') from None
+    except OSError as error:
+        raise RefusedError(f'"{lock}" tidak terbaca: {reason(error)}.') from error
 
 
 def _address(address: str) -> str:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from kaidah.accessibility import ACCESSIBILITY_FILE, Accessibility, read_accessibility
 from kaidah.codes import CODES
 from kaidah.decision import DECISION_FILE, Decision, read_decision
-from kaidah.diagnostics import START_OF_FILE, Diagnostic, has_errors
+from kaidah.diagnostics import START_OF_FILE, Diagnostic, Found, has_errors
 from kaidah.fields import Fields
 from kaidah.labels import LABELS_FILE, read_labels
 from kaidah.law import LAW_FILE, read_law
 from kaidah.ledger import LEDGER_FILE, LedgerEntry, read_ledger
 from kaidah.legal_basis import LegalBasis
-from kaidah.node_reader import Found
 from kaidah.nodes import Mapping as YamlMapping
 from kaidah.redirects import (
     ADDRESSES_FILE,

@@ -76,7 +76,7 @@ def begin(folder: Path, names: Names, today: date) -> int:
     """
     target = free_place(folder)
     files = dict(starter_files(names, today))
-    aside = None
+    aside: Path | None = None
     try:
         aside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
         shutil.copytree(
@@ -89,9 +89,11 @@ def begin(folder: Path, names: Names, today: date) -> int:
         aside.chmod(0o755)
         _take_place(aside, target)
     except OSError as error:
-        if aside:
-            shutil.rmtree(aside, ignore_errors=True)
         raise RefusedError(f'"{folder}" belum dibuat: {reason(error)}.') from error
+    finally:
+        # Nothing is left aside once it has taken its place.
+        if aside is not None:
+            shutil.rmtree(aside, ignore_errors=True)
     return len(files)
 
 

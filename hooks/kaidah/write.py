@@ -102,6 +102,10 @@ def reason(error: OSError) -> str:
     """Say in the editors' words why the system refused something."""
     if isinstance(error, PermissionError):
         return "komputer tidak mengizinkan folder ini diubah; periksa izin tulisnya"
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "di jalurnya ada berkas, padahal perlu folder"
+    if isinstance(error, IsADirectoryError):
+        return "di tempat itu sudah ada folder"
     if error.errno in _FULL:
         return "tempat penyimpanan penuh"
     if error.errno == errno.EROFS:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from kaidah.arguments import IndonesianParser
+from kaidah.build_time import today
 from kaidah.commands.shared import CLEAN
 from kaidah.commands.writing import EXIT_CODES
 from kaidah.edits import RefusedError
-from kaidah.knowledge_base import today
 from kaidah.starter_folder import Names, begin, checked_names, free_place, starter_files
 
 _OPTIONS: Final = {

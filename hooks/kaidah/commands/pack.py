@@ -12,6 +12,7 @@ from kaidah.commands.shared import CLEAN, add_named_folder, site, tell
 from kaidah.edits import RefusedError
 from kaidah.release import Order, release
 
+_SERVERS: Final = "deploy"
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -38,7 +39,7 @@ def define(command: IndonesianParser) -> None:
         default="requirements/site.txt",
         help="daftar paket terkunci (bawaan: requirements/site.txt)",
     )
-    add("--server", metavar="FOLDER", default="deploy", help="contoh server (bawaan: deploy)")
+    add("--server", metavar="FOLDER", help=f"contoh server (bawaan: {_SERVERS}, bila ada)")
     add(
         "--tanpa-cetak",
         action="store_true",
@@ -52,11 +53,13 @@ def _kemas(options: argparse.Namespace) -> int:
         raise RefusedError(
             f'nama "{options.nama}": pakai huruf kecil, angka, dan tanda hubung saja.'
         )
+    if options.server and not Path(options.server).is_dir():
+        raise RefusedError(f'folder "{options.server}" tidak ada; --server menunjuk contoh server.')
     order = Order(
         configuration=Path(options.pengaturan),
         docs=Path(options.folder),
         lock=Path(options.kunci),
-        servers=Path(options.server),
+        servers=Path(options.server or _SERVERS),
         target=Path(options.ke),
         name=options.nama,
         address=site(),

@@ -60,9 +60,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     try:
         finish_interrupted(docs)
+        base = read_knowledge_base(docs)
     except RefusedError as refusal:
         raise PluginError(str(refusal)) from refusal
-    base = read_knowledge_base(docs)
     run.base, run.files, run.page, run.drawn = base, None, None, None
     run.site_url, run.feed, run.places_of_rules = config.site_url or "", "", {}
     run.html = renderer(config.markdown_extensions, config.mdx_configs, prepared)
