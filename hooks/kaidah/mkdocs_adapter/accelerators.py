@@ -6,6 +6,7 @@ with and without them and compares all files.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
@@ -15,6 +16,7 @@ from mkdocs.structure import pages
 
 from kaidah.quick_markdown import hasten
 
+_NEW_OBJECTS: Final = 10_000
 _OFF: Final = "KAIDAH_TANPA_PERCEPATAN"
 # Jinja hands over what stands between `call` and `endcall` by the name `caller`.
 Once = Callable[..., str]
@@ -23,6 +25,16 @@ Once = Callable[..., str]
 def are_on() -> bool:
     """Tell whether this build takes shortcuts."""
     return not os.environ.get(_OFF)
+
+
+def collect_less_often() -> None:
+    """Let Python look for objects that only hold one another every 10 000 new ones, not every 700.
+
+    It goes through what a build keeps to its end each time, a tenth of the work at 5 000 pages.
+    Safe because it frees the same objects, only later; a build makes few of them.
+    """
+    if are_on():
+        gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
 
 
 # ------------------------------------------------------------------ parts of a page

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as SitePage
 
+_ENGINE: Final = Path(__file__).parents[1]
 _MACROS: Final = {
     "mark": "partials/k-marks.html",
     "card": "partials/k-cards.html",
@@ -46,7 +47,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     env.filters["url"] = published_url
     # Else a quarter of a page would be the indentation of what was left out.
     env.trim_blocks = env.lstrip_blocks = True
-    keep_compiled_templates(env, Path(config.config_file_path).parent / ".cache" / "kaidah")
+    keep_compiled_templates(env, _ENGINE)
     take_apart_quickly(config)
     if run.remembers:
         memos.begin_drawing(config)

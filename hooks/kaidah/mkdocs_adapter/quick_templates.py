@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from functools import cache, partial
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from jinja2 import __version__ as jinja_version
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 
 from kaidah.mkdocs_adapter.accelerators import are_on
@@ -75,20 +77,29 @@ def _visible(folder: str) -> Iterator[str]:
 
 
 def keep_compiled_templates(env: Environment, folder: Path) -> None:
-    """Keep templates as Jinja compiled them, for this build and the next.
+    """Keep templates as Jinja compiled them, for this build and those of all sites to come.
 
-    Safe because Jinja compares the text of a template before it takes what it compiled from it,
-    and knows its own format and that of Python; the folder is named after its version besides,
-    and after what we set, which Jinja does not compare.
+    They lie where Python keeps the compiled modules of the engine, which is `folder`. Safe because
+    Jinja compares the text of a template before it takes what it compiled from it, and knows its
+    own format and that of Python; theirs is named after its version besides, and after what we
+    set, which Jinja does not compare.
     """
     if not are_on():
         return
     # What Jinja makes of `cache_size=-1`. A page includes two dozen templates, and the cache it
     # sets up by default goes through all of them at each, to know which was used last.
     env.cache = {}
-    kept = folder / f"jinja-{jinja_version}-trimmed"
+    kept = folder / "__pycache__" / f"jinja-{jinja_version}-trimmed"
     try:
         kept.mkdir(parents=True, exist_ok=True)
     except OSError:
         return  # A folder nobody may write to: a build that takes a little longer.
-    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+    env.bytecode_cache = _KeptIfPossible(str(kept))
+
+
+class _KeptIfPossible(FileSystemBytecodeCache):
+    """Does without where an administrator has installed the engine for others."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)

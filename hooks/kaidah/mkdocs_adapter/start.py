@@ -16,7 +16,13 @@ from kaidah.edits import RefusedError
 from kaidah.journal import finish_interrupted
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.links import RuleLinks, renderer
-from kaidah.mkdocs_adapter.accelerators import Fragments, are_on, prepared, set_up_converter
+from kaidah.mkdocs_adapter.accelerators import (
+    Fragments,
+    are_on,
+    collect_less_often,
+    prepared,
+    set_up_converter,
+)
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.facts import gather_facts
 from kaidah.mkdocs_adapter.progress import progress
@@ -51,6 +57,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     if dirty:
         raise PluginError(_NOT_DIRTY)
     run.serving = command == "serve"
+    collect_less_often()
 
 
 @event_priority(100)
