@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -16,8 +17,8 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor
-from markdown.treeprocessors import InlineProcessor, Treeprocessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString, Registry
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, STX, AtomicString, Registry
 
 # A sign without which a pattern of Python-Markdown cannot match. A match takes signs out of a text
 # and puts none in, so what is missing at first is missing to the end.
@@ -42,6 +43,8 @@ _NOT_FOR_PROSE: Final = frozenset(
 def hasten(converter: Markdown) -> Markdown:
     """Let a converter that is fully set up glance first; return it."""
     converter.treeprocessors.register(_GlancingInlines(converter), "inline", 20)
+    converter.treeprocessors.register(_GlancingUnescape(converter), "unescape", 0)
+    converter.__dict__["is_block_level"] = cache(converter.is_block_level)
     if type(converter.preprocessors["html_block"]) is HtmlBlockPreprocessor:
         converter.preprocessors.register(_GlancingHtml(converter), "html_block", 20)
     if "toc" in converter.treeprocessors:
@@ -62,6 +65,13 @@ class _GlancingHtml(HtmlBlockPreprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return super().run(lines) if "<" in text or "&" in text else lines
+
+
+class _GlancingUnescape(UnescapeTreeprocessor):
+    """Looks for escaped characters only where one is marked."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text) if STX in text else text
 
 
 class _GlancingInlines(InlineProcessor):
