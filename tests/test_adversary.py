@@ -153,3 +153,18 @@ def test_a_sign_that_means_something_else_is_named_where_it_stands(
 
 def test_a_value_named_for_another_place_is_no_fault(tmp_path: Path) -> None:
     assert "KB203" not in {code for code, *_ in _told_of_title(tmp_path, "&a Satu\nringkasan: *a")}
+
+
+@pytest.mark.parametrize(
+    ("written", "action"),
+    [
+        ("ESM-012", "tulis EMS-012."),
+        ("EMS-012-013", "tulis EMS-012; bila ada ID lain di situ, tulis seutuhnya juga."),
+    ],
+)
+def test_only_what_is_longer_than_an_id_may_hold_another(
+    tmp_path: Path, written: str, action: str
+) -> None:
+    page = f"---\njudul: Catatan\n---\nLihat {written} ya.\n"
+    (found,) = read_with(tmp_path, {"catatan.md": page}).diagnostics
+    assert found.action == action

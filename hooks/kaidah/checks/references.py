@@ -49,7 +49,8 @@ def no_mention_is_written_loosely(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for document in catalogue.documents:
         for loose in document.loose:
             if loose.rule in catalogue.present:
-                also = "" if loose.certain else "; bila ada ID lain di situ, tulis seutuhnya juga"
+                more = not loose.certain and loose.end - loose.start > len(loose.rule) + 1
+                also = "; bila ada ID lain di situ, tulis seutuhnya juga" if more else ""
                 yield Diagnostic(
                     CODES["KB403"],
                     document.path,
