@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -19,8 +20,12 @@ class QrCode(NamedTuple):
     path: str
 
 
+@lru_cache(maxsize=8192)
 def qr_code(text: str) -> QrCode:
-    """Return the QR code of a text, readable with a seventh of it spoilt (level M or better)."""
+    """Return the QR code of a text, readable with a seventh of it spoilt (level M or better).
+
+    A code takes longer than a page, and a preview asks for those of all rules at each save.
+    """
     rows = [*segno.make(text, error="m", micro=False).matrix_iter(border=_QUIET)]
     return QrCode(
         len(rows), "".join(stroke for y, row in enumerate(rows) for stroke in _row(y, row))
