@@ -1,4 +1,4 @@
-"""The time that whoever builds has set, for everything that would otherwise depend on the clock.
+"""The time that whoever builds has fixed, for everything that would otherwise depend on the clock.
 
 See reproducible-builds.org, SOURCE_DATE_EPOCH, which is in seconds and the same everywhere.
 """
@@ -11,8 +11,8 @@ from kaidah.edits import RefusedError
 _VARIABLE = "SOURCE_DATE_EPOCH"
 
 
-def set_time() -> datetime | None:
-    """Return the time that was set, None without one; raises RefusedError for what is none."""
+def fixed_time() -> datetime | None:
+    """Return the time that was fixed, None without one; raises RefusedError for what is none."""
     told = os.environ.get(_VARIABLE, "")
     if not told:
         return None
@@ -26,5 +26,5 @@ def set_time() -> datetime | None:
 
 
 def today() -> date:
-    """Return the day reviews are due by: that of the build, where one is set, else today, here."""
-    return (set_time() or datetime.now().astimezone()).date()
+    """Return the day reviews are due by: that of the build, where it is fixed, else today, here."""
+    return (fixed_time() or datetime.now().astimezone()).date()

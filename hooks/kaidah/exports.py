@@ -63,7 +63,7 @@ def data_files(catalogue: Catalogue, address: AddressOf, site: str = "") -> tupl
 def _in_lines(everything: Json) -> str:
     """Return JSON with a line for each record: what changed is seen, and it is quick to write.
 
-    Python's own indentation takes six times as long, and as many lines as there are values.
+    Python's own indentation takes three times as long, and a line for each value.
     """
     fields = (f"{_ENCODE(name)}: {_value(value)}" for name, value in everything.items())
     return "{\n" + ",\n".join(fields) + "\n}\n"

@@ -22,8 +22,6 @@ _GAP: Final = (
     r"(?:\s?(?:[,;&+/]|[-\u2010-\u2015~]{1,2})\s?|\s)"
     r"(?:[^\W\d_]{1,6}(?:\s|(?:\.[^\W\d_])*\.\s?))?"
 )
-
-
 # A shorter prefix is one edit away from too many abbreviations, a shorter number from too many
 # others.
 _LEAST: Final = 3
@@ -38,6 +36,7 @@ def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
 
 
 def _with_prefix(prose: str, folded: str, ids: IdFormat) -> Iterator[Loose]:
+    """Yield IDs whose prefix is right, and the numbers that follow in a list."""
     for match in candidate_pattern(ids).finditer(folded):
         if exact := mention_pattern(ids).match(prose, match.start()):
             yield from _rest_of_list(folded, exact.end(), ids)

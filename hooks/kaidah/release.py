@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
-from kaidah.build_time import set_time
+from kaidah.build_time import fixed_time
 from kaidah.catalogue import Catalogue
 from kaidah.components import bill_of_materials
 from kaidah.edits import RefusedError
@@ -98,7 +98,7 @@ class _Run(NamedTuple):
     @property
     def moment(self) -> int:
         of_edition = datetime.combine(self.catalogue.status.edition.day, time(), UTC)
-        return int((set_time() or of_edition).timestamp())
+        return int((fixed_time() or of_edition).timestamp())
 
     def all(self) -> None:
         """Make every file of the release except the sums."""
