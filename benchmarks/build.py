@@ -53,7 +53,7 @@ OURS: Final = {
     build_report.LEAN: Tool(sites.write_lean, _MKDOCS),
     build_report.STOCK: Tool(sites.write_stock, _MKDOCS, slow=True),
 }
-# It keeps what it has read below its output, so all of that goes where the others keep theirs.
+# StrictDoc keeps what it has read below its output, so that goes where the others keep theirs.
 _STRICTDOC: Final = (
     *("strictdoc", "export", peers.STRICTDOC_INPUT, "--output-dir", _KEPT),
     "--no-parallelization",

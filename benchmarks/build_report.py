@@ -15,8 +15,8 @@ from benchmarks.report import Case, Target, targets_table
 
 OURS: Final = "kaidah"
 LEAN: Final = "lean"
-_LARGE: Final = 1_000
 STOCK: Final = "stock"
+_LARGE: Final = 1_000
 _NAMES: Final = {
     OURS: "ours, everything on",
     LEAN: "plain Material, chapters in the nav",

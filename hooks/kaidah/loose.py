@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from kaidah.look_alikes import INVISIBLE, fold_look_alikes, without_invisible
-from kaidah.mentions import mention_pattern
+from kaidah.mentions import has_telling_form, mention_pattern
 from kaidah.suggest import edit_distance
 from kaidah.vocabulary import IdFormat, RuleId
 from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
@@ -22,9 +22,6 @@ _GAP: Final = (
     r"(?:\s?(?:[,;&+/]|[-\u2010-\u2015~]{1,2})\s?|\s)"
     r"(?:[^\W\d_]{1,6}(?:\s|(?:\.[^\W\d_])*\.\s?))?"
 )
-# A shorter prefix is one edit away from too many abbreviations, a shorter number from too many
-# others.
-_LEAST: Final = 3
 
 
 def find_loose_mentions(prose: str, ids: IdFormat) -> Iterator[Loose]:
@@ -50,8 +47,7 @@ def _with_prefix(prose: str, folded: str, ids: IdFormat) -> Iterator[Loose]:
 
 def _with_slip_in_prefix(folded: str, ids: IdFormat) -> Iterator[Loose]:
     """Yield numbers of full width whose prefix has one letter too many, too few, or another."""
-    length = len(ids.prefix)
-    if length < _LEAST or ids.width < _LEAST:
+    if not has_telling_form(ids):
         return
     for match in _prefix_pattern(ids).finditer(folded):
         rule = ids.parse(f"{ids.prefix}-{match['number']}")

@@ -23,6 +23,7 @@ _MAX_CONTEXT: Final = 500
 _MAX_OPENING: Final = 160
 # How far behind an ID the next number of its list begins, at most.
 _NEAR: Final = 12
+_TELLING: Final = 3
 
 
 @cache
@@ -48,7 +49,7 @@ def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[s
     """Tell at a glance whether a text, in which there are exact IDs, may have others."""
     if fold_letters(text).lower().count(ids.prefix.lower()) != len(exact):
         return True
-    if len(_number_pattern(ids).findall(text)) > len(exact):
+    if has_telling_form(ids) and len(_number_pattern(ids).findall(text)) > len(exact):
         return True
     for mention in exact:
         end = mention.end()
@@ -56,6 +57,14 @@ def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[s
         if "0" in behind or behind[:1] == "/":
             return True
     return False
+
+
+def has_telling_form(ids: IdFormat) -> bool:
+    """Tell whether an ID is long enough to be known for one despite a slip in its prefix.
+
+    A shorter prefix is one edit away from too many abbreviations, and so are shorter numbers.
+    """
+    return min(len(ids.prefix), ids.width) >= _TELLING
 
 
 @cache
