@@ -168,6 +168,14 @@ def test_what_only_some_need_is_not_imported_for_all(clean_folder: Path) -> None
     assert not loaded & {"kaidah.journal", "kaidah.scaffold", "kaidah.repair"}
 
 
+def test_a_build_is_started_by_a_program_that_reads_no_page(tmp_path: Path) -> None:
+    code = "import sys; from kaidah.cli import main; main(['bangun']); print(*sorted(sys.modules))"
+    told = run([sys.executable, "-c", code], tmp_path, environment=_MODULE)
+    loaded = set(told.stdout.splitlines()[-1].split())
+    assert "kaidah.site_build" in loaded
+    assert not loaded & {"kaidah.knowledge_base", "kaidah.reports", "yaml", "mkdocs"}
+
+
 def test_annotations_for_github_come_with_the_same_exit_code(faulty_folder: Path) -> None:
     checked = _periksa(faulty_folder, "--format", "github")
     assert checked.stdout == (_FAULTY_CASE / "github.txt").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from kaidah.edits import RefusedError
-from kaidah.journal import locked
+from kaidah.file_lock import locked
 from kaidah.write import reason
 
 ASIDE: Final = ".baru"

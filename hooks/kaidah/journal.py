@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kaidah.edits import FileEdit, RefusedError, plan_file, workplace
+from kaidah.file_lock import locked
 from kaidah.write import TEMPORARY, obstacle, obstacle_to_new, put_file, reason
 
 _STAGED: Final = "isi-baru"
@@ -222,31 +222,3 @@ def _touched(docs: Path, paths: Sequence[str]) -> str:
         f"{', '.join(paths)}. Isi yang hendak ditulis ada di {place / _STAGED}. "
         f"Bandingkan, lalu hapus {plan_file(docs)} untuk memakai isi yang sekarang."
     )
-
-
-# ---------------------------------------------------------------- one writer at a time
-
-
-# The system lets go of these locks when a process ends, however it ends.
-if sys.platform == "win32":
-    import msvcrt
-
-    def locked(file: IO[bytes]) -> bool:
-        """Take the lock of a file, which ends with the process; tell whether it was free."""
-        try:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def locked(file: IO[bytes]) -> bool:
-        """Take the lock of a file, which ends with the process; tell whether it was free."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -11,13 +11,13 @@ from typing import Final
 
 from kaidah import yaml_nodes
 from kaidah.arguments import IndonesianParser
+from kaidah.commands.findings import as_text
 from kaidah.commands.shared import (
     CLEAN,
     FAULTY,
     JSON,
     TEXT,
     add_folder,
-    as_text,
     shown,
     site,
     terminal_width,

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, add_folder, add_preview, as_text, shown
+from kaidah.commands.findings import as_text
+from kaidah.commands.shared import CLEAN, FAULTY, add_folder, add_preview, shown
 from kaidah.publish import publish_folder
 
 

@@ -1,4 +1,4 @@
-"""What commands share: exit codes, the folder they work on, how a report suits its reader."""
+"""What commands share: exit codes, the folder they work on, and what they ask the system."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from kaidah import reports
 from kaidah.arguments import IndonesianParser
-from kaidah.knowledge_base import KnowledgeBase
 
 CLEAN, FAULTY = 0, 1
 TEXT: Final = "teks"
@@ -47,19 +45,6 @@ def shown(docs: Path) -> str:
         docs = docs.relative_to(Path.cwd())
     name = docs.as_posix()
     return "" if name == "." else name.rstrip("/")
-
-
-def as_text(base: KnowledgeBase, folder: str) -> str:
-    """Return all findings for the reader at standard output."""
-    return reports.as_text(base, folder, style())
-
-
-def style() -> reports.Style:
-    """Suit the report to what it is written on; see https://no-color.org for the variable."""
-    if not sys.stdout.isatty():
-        return reports.PLAIN
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return reports.Style(not plain, terminal_width(), site())
 
 
 def terminal_width() -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kaidah import reports
 from kaidah.arguments import IndonesianParser
-from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, add_preview, as_text, shown
+from kaidah.commands.findings import as_text
+from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, add_preview, shown
 from kaidah.edits import FileEdit, Plan
 from kaidah.journal import sole_writer, write_all
 from kaidah.knowledge_base import KnowledgeBase
