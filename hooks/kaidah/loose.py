@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from kaidah.look_alikes import INVISIBLE, fold_look_alikes, without_invisible
-from kaidah.mentions import has_telling_form, mention_pattern
+from kaidah.mentions import mention_pattern, numbers_of_full_width
 from kaidah.suggest import edit_distance
 from kaidah.vocabulary import IdFormat, RuleId
 from kaidah.written_ids import LONGEST_RANGE, Loose, WrittenId, any_case, candidate_pattern
@@ -47,7 +47,7 @@ def _with_prefix(prose: str, folded: str, ids: IdFormat) -> Iterator[Loose]:
 
 def _with_slip_in_prefix(folded: str, ids: IdFormat) -> Iterator[Loose]:
     """Yield numbers of full width whose prefix has one letter too many, too few, or another."""
-    if not has_telling_form(ids):
+    if not numbers_of_full_width(folded, ids):
         return
     for match in _prefix_pattern(ids).finditer(folded):
         rule = ids.parse(f"{ids.prefix}-{match['number']}")

@@ -49,7 +49,7 @@ def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[s
     """Tell at a glance whether a text, in which there are exact IDs, may have others."""
     if fold_letters(text).lower().count(ids.prefix.lower()) != len(exact):
         return True
-    if has_telling_form(ids) and len(_number_pattern(ids).findall(text)) > len(exact):
+    if numbers_of_full_width(text, ids) > len(exact):
         return True
     for mention in exact:
         end = mention.end()
@@ -59,17 +59,21 @@ def may_hold_loose_mentions(text: str, ids: IdFormat, exact: Sequence[re.Match[s
     return False
 
 
-def has_telling_form(ids: IdFormat) -> bool:
-    """Tell whether an ID is long enough to be known for one despite a slip in its prefix.
+def numbers_of_full_width(text: str, ids: IdFormat) -> int:
+    """Count at a glance the numbers that may belong to an ID with a slip in its prefix.
 
-    A shorter prefix is one edit away from too many abbreviations, and so are shorter numbers.
+    There are none where a prefix or its numbers are short: a shorter prefix is one edit away from
+    too many abbreviations, and so are shorter numbers.
     """
-    return min(len(ids.prefix), ids.width) >= _TELLING
+    if min(len(ids.prefix), ids.width) < _TELLING:
+        return 0
+    return len(_number_pattern(ids).findall(text))
 
 
 @cache
 def _number_pattern(ids: IdFormat) -> re.Pattern[str]:
-    return re.compile(rf"-[0-9]{{{ids.width}}}(?!\w)")
+    # Behind a small letter, as in the name of a file, it is no prefix.
+    return re.compile(rf"-(?<![a-z]-)[0-9]{{{ids.width}}}(?!\w)")
 
 
 def sentence_around(text: str, position: int) -> str:
