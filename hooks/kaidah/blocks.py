@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kaidah.containers import OpenContainers
 from kaidah.leaves import (
     TAB,
-    Container,
     Leaf,
     Line,
     Structure,
@@ -27,9 +27,6 @@ from kaidah.patterns import late
 
 # No page nests this deep; without a limit a line of "> > >" would exhaust the stack.
 _MAX_DEPTH: Final = 40
-# A match is asked whether it is one of this pattern.
-_BLOCK_START: Final = re.compile(r"[ ]{0,3}(/{3,})[ ]*([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?")
-_BLOCK_END: Final = late(r"[ ]{0,3}(/{3,})[ ]*")
 _LIST_ITEM: Final = late(r"[ ]{0,3}(?:\d+\.|[*+-])[ ]+")
 _NESTED_ITEM: Final = late(r"\s*(?:\d+\.|[*+-])[ ]+")
 _QUOTE: Final = late(r"[ ]{0,3}>[ ]?")
@@ -55,7 +52,7 @@ class BlockReader:
 
     def __init__(self) -> None:
         self.structure = Structure()
-        self._open: list[Container] = []
+        self._containers = OpenContainers(self.structure)
         self._depth = 0
 
     def read(self, lines: list[Line], level: Level) -> None:
@@ -77,42 +74,18 @@ class BlockReader:
         for line in block:
             if options and line.text.startswith("    "):
                 continue
-            fence = self._fence(line.text) if "///" in line.text else None
-            options = fence is not None and fence.re is _BLOCK_START
-            if fence is None:
+            edge = self._containers.edge(line.text)
+            options = edge is not None and edge.opens
+            if edge is None:
                 rest.append(line)
                 continue
             if rest:
                 self._block(rest, level)
                 rest = []
-            self._switch(fence, line.start, level)
+            self._containers.cross(edge, line.start)
+            level.close()
         if rest:
             self._block(rest, level)
-
-    def _fence(self, line: str) -> re.Match[str] | None:
-        """Return what opens a container, or what closes the one that is open."""
-        end = _BLOCK_END.fullmatch(line) if self._open else None
-        if end and len(end[1]) == self._open[-1].slashes:
-            return end
-        return _BLOCK_START.fullmatch(line)
-
-    def _switch(self, fence: re.Match[str], start: int, level: Level) -> None:
-        """Open or close a container at a line that begins at offset `start`."""
-        if fence.re is _BLOCK_START:
-            self._enter(fence, start)
-        else:
-            self._open.pop().closed = True
-        level.close()
-
-    def _enter(self, opening: re.Match[str], start: int) -> None:
-        slashes, name, title = opening.groups()
-        at, end = start + opening.start(1), start + opening.end(2)
-        container = Container(name.lower(), at, end, len(slashes))
-        if title:
-            # The title is shown to readers, but a container that has only a title is empty.
-            self.structure.leaves.append(Leaf(title, start + opening.start(3)))
-        self.structure.containers.append(container)
-        self._open.append(container)
 
     def _block(self, lines: list[Line], level: Level) -> None:
         """Read lines without blank ones between them."""
@@ -262,7 +235,7 @@ class BlockReader:
         """Read a footnote; the lines below it belong to it, indented or not."""
         rest = [line.dedented() for line in lines[1:]]
         # pymdownx.blocks passes on one block at a time, so a note in it ends with its first one.
-        inside = Level() if self._open else level.open()
+        inside = Level() if self._containers.open else level.open()
         self._block([lines[0].without(_NOTE), *rest], inside)
 
     def _definition(self, lines: list[Line], level: Level) -> None:
@@ -297,9 +270,7 @@ class BlockReader:
     def add(self, leaf: Leaf) -> None:
         """Add what has been read, also to the containers that are open around it."""
         self.structure.leaves.append(leaf)
-        if self._open and leaf.text.strip():
-            for container in self._open:
-                container.leaves.append(leaf)
+        self._containers.hold(leaf)
 
 
 def is_plain(line: str) -> bool:

@@ -11,43 +11,23 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from kaidah.joints import (
+    CERTAIN,
+    JOINT,
+    PADDED,
+    SHORT,
+    SLIPPED,
+    WHOLE,
+    is_joint,
+    kind_of,
+    least_prefix,
+)
 from kaidah.patterns import late
 from kaidah.suggest import DIGIT_SLIPS, as_digits
 from kaidah.vocabulary import IdFormat, RuleId
 
-_NEVER: Final = 9
 # Prefixes and numbers that long are seldom anything else.
 _LONG: Final = 3
-_PADDED, _WHOLE, _SHORT = range(3)
-# How long a prefix must be at least for a number with a leading zero, for one of full width without
-# and for a short one; first with the prefix in capitals, then otherwise.
-_LEAST_PREFIX: Final = {
-    "-": (1, 1, 2, 1, 1, 3),
-    "": (1, 1, 3, 2, 3, _NEVER),
-    " ": (1, 2, 3, 2, _NEVER, _NEVER),
-    ".": (1, 2, 3, 3, 3, _NEVER),
-    "_": (1, 2, 3, 3, 3, _NEVER),
-    "#": (1, 3, 3, _NEVER, _NEVER, _NEVER),
-    ":": (1, 3, _NEVER, _NEVER, _NEVER, _NEVER),
-    "/": (2, 3, _NEVER, _NEVER, _NEVER, _NEVER),
-    "- ": (2, 2, _NEVER, 3, _NEVER, _NEVER),
-    " -": (2, _NEVER, _NEVER, 3, _NEVER, _NEVER),
-    "--": (2, 2, _NEVER, 3, _NEVER, _NEVER),
-    " - ": (2, _NEVER, _NEVER, 3, _NEVER, _NEVER),
-    " #": (2, 3, 3, _NEVER, _NEVER, _NEVER),
-    ". ": (3, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER),
-    ": ": (3, _NEVER, _NEVER, _NEVER, _NEVER, _NEVER),
-}
-_CERTAIN: Final = frozenset(_LEAST_PREFIX) - {" - ", ". ", ": "}
-_JOINT: Final = (
-    r"[*_]{0,3}(?:\s{0,2}(?:\\?[-_.:#/]){1,2}\s?|\s?&(?:[a-z]+|#\w+);\s?|\s{0,2})[*_]{0,3}"
-)
-_MEANT_BY_ENTITY: Final = {
-    **dict.fromkeys(("nbsp", "#160", "#xa0", "thinsp", "ensp", "emsp"), " "),
-    **dict.fromkeys(("ndash", "mdash", "minus", "hyphen", "dash", "shy"), "-"),
-    **dict.fromkeys(("#45", "#x2d", "#8208", "#8209", "#8211", "#8722", "#x2010", "#x2011"), "-"),
-}
-_SLIP_JOINTS: Final = frozenset(("-", ".", "_", " ", "- ", " -", "--"))
 # Letters that can hardly be told from digits, in any typeface.
 _CLOSE_SLIPS: Final = frozenset("OoIl|")
 # "ABC-010-2024" is no range but the number of a letter, and its year.
@@ -74,7 +54,7 @@ class Loose(NamedTuple):
 def candidate_pattern(ids: IdFormat) -> re.Pattern[str]:
     """Return the pattern of what may be an ID, in a text without look-alikes."""
     return re.compile(
-        rf"(?P<prefix>{any_case(ids.prefix)})(?P<joint>{_JOINT})"
+        rf"(?P<prefix>{any_case(ids.prefix)})(?P<joint>{JOINT})"
         rf"(?P<number>(?=[{DIGIT_SLIPS}]{{0,{ids.width}}}[0-9])[0-9A-Za-z|]+)"
     )
 
@@ -92,7 +72,7 @@ class WrittenId:
         self._exact = prose[match.start() : match.end()]
         self._match = match
         self._shouted = match["prefix"] == ids.prefix
-        self._joint = _kind_of(match["joint"])
+        self._joint = kind_of(match["joint"])
         self._length = len(ids.prefix)
         self._before = folded[max(0, match.start() - 200) : match.start()]
         self._behind = folded[match.end() : match.end() + 40]
@@ -103,7 +83,7 @@ class WrittenId:
 
     def meant(self) -> Loose | None:
         """Return the ID that was meant, if one was."""
-        if self._joint not in _LEAST_PREFIX or not self._may_begin_here():
+        if not is_joint(self._joint) or not self._may_begin_here():
             return None
         if self._raised:
             return self._with_suffix(self._number)
@@ -127,23 +107,23 @@ class WrittenId:
         if surplus and digits[0] != "0":
             return None
         padded = width > 1 and digits[0] == "0"
-        form = _SHORT if len(digits) < width else _PADDED if padded else _WHOLE
+        form = SHORT if len(digits) < width else PADDED if padded else WHOLE
         if self._length < self._least_prefix(form, digits) or not self._may_end_here(form):
             return None
         rule = self._rule(plain)
         if rule is None:
             return None
-        certain = self._joint in _CERTAIN and not set("*&") & set(self._match["joint"])
+        certain = self._joint in CERTAIN and not set("*&") & set(self._match["joint"])
         certain = certain and not (surplus and plain[0] != "0")
-        sure = self._length > 1 if self._shouted else form == _PADDED and self._length >= _LONG
-        firm = self._joint == "-" and form != _SHORT and sure
+        sure = self._length > 1 if self._shouted else form == PADDED and self._length >= _LONG
+        firm = self._joint == "-" and form != SHORT and sure
         return self._loose(rule, certain=certain, firm=firm)
 
     def _with_slips(self) -> Loose | None:
         """Take letters for the digits that they look like: which one is not certain."""
         written, width = self._number, self._ids.width
         slips = {c for c in written if not c.isdecimal()}
-        if not slips <= set(DIGIT_SLIPS) or self._joint not in _SLIP_JOINTS:
+        if not slips <= set(DIGIT_SLIPS) or self._joint not in SLIPPED:
             return None
         if len(written) < width and not (slips <= {"l", "|"} and self._joint == "-"):
             return None
@@ -158,7 +138,7 @@ class WrittenId:
             and self._length >= least
         )
         rule = self._rule(as_digits(written).zfill(width))
-        return self._loose(rule) if rule and enough and self._may_end_here(_PADDED) else None
+        return self._loose(rule) if rule and enough and self._may_end_here(PADDED) else None
 
     def _with_suffix(self, digits: str) -> Loose | None:
         """Take what is glued to the digits for a letter of its own, or a word without a blank."""
@@ -192,7 +172,7 @@ class WrittenId:
     def _glued(self, digits: str) -> Loose | None:
         """Read "lihatABC-012": a blank is missing."""
         word = re.search(r"(?<![\w/.@-])[a-z]{2,}$", self._before)
-        fits = self._length >= _LONG and self._may_end_here(_PADDED)
+        fits = self._length >= _LONG and self._may_end_here(PADDED)
         rule = self._rule(digits)
         return self._loose(rule) if word and fits and rule else None
 
@@ -233,7 +213,7 @@ class WrittenId:
             return False
         if re.match(r"[-./\\]\w", behind):
             again = rf"[-/](?:{any_case(self._ids.prefix)}\S?)?[0-9]{{{width}}}(?![\w.]|[-/]\w)"
-            listed = form != _SHORT and self._joint != "/" and re.match(again, behind)
+            listed = form != SHORT and self._joint != "/" and re.match(again, behind)
             ending = r"-[a-z]+(?![\w/]|[-.]\w)" if self._shouted else r"-[a-z]{1,3}(?![\w/]|[-.]\w)"
             return bool(listed or re.match(ending, behind))
         if self._joint == " " and re.match(r"[ -]\d", behind):
@@ -243,8 +223,8 @@ class WrittenId:
     # -------------------------------------------------------------- small parts
 
     def _least_prefix(self, form: int, digits: str) -> int:
-        least = _LEAST_PREFIX[self._joint][form + (0 if self._shouted else 3)]
-        narrow = form == _WHOLE and self._ids.width < _LONG
+        least = least_prefix(self._joint, form, capitals=self._shouted)
+        narrow = form == WHOLE and self._ids.width < _LONG
         narrow = narrow and not (self._shouted and self._joint == "-")
         return least + narrow + (not self._joint and len(digits) == 1)
 
@@ -257,12 +237,3 @@ class WrittenId:
 
     def _loose(self, rule: RuleId, *, certain: bool = False, firm: bool = False) -> Loose:
         return Loose(rule, self._match.start(), self._match.end(), certain, firm)
-
-
-def _kind_of(joint: str) -> str:
-    """Return a joint without emphasis, escapes and entities, with at most one blank at each end."""
-    if entity := re.search(r"&(.+);", joint):
-        return _MEANT_BY_ENTITY.get(entity[1], joint)
-    bare = joint.replace("\\", "")
-    bare = re.sub(r"[*_]", "", bare) if len(bare) > 1 else bare.replace("*", "")
-    return re.sub(r"\s+", " ", bare)

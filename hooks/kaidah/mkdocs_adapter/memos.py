@@ -18,6 +18,12 @@ from jinja2 import Template
 from kaidah.mkdocs_adapter.accelerators import are_on
 from kaidah.mkdocs_adapter.addresses import resolve
 from kaidah.mkdocs_adapter.run import Asked, run
+from kaidah.mkdocs_adapter.site_state import (
+    contents_of,
+    entries_of,
+    extensions_of,
+    settings_of,
+)
 from kaidah.mkdocs_adapter.witness import Witness, told
 
 if TYPE_CHECKING:
@@ -31,8 +37,6 @@ _PURE: Final = frozenset(
     "admonition attr_list def_list fenced_code footnotes md_in_html sane_lists tables toc "
     "pymdownx.blocks.admonition pymdownx.blocks.details pymdownx.superfences".split()
 )
-# Named after their content, so that a changed one is another file.
-_PUBLISHED: Final = (".css", ".js")
 _OF_A_PAGE: Final = ("content", "toc", "_title_from_render", "present_anchor_ids")
 
 
@@ -90,11 +94,11 @@ class Memos:
 
         A link may lead to any file, so a new or missing file counts for every text.
         """
-        if not (run.serving and are_on() and _PURE.issuperset(_extensions(config))):
+        if not (run.serving and are_on() and _PURE.issuperset(extensions_of(config))):
             return False
         ids = run.catalogue.vocabulary.id_format if run.catalogue else None
         paths = [(file.src_uri, file.url, file.inclusion) for file in files]
-        site = (_settings(config), ids, paths)
+        site = (settings_of(config), ids, paths)
         if site != self._site:
             self._forget()
         self._site, self._nav = site, nav
@@ -108,15 +112,15 @@ class Memos:
         """Forget the pages if anything is different that all of them show."""
         frame = (
             # Titles come from the pages, so they are known only now.
-            _entries_of(self._nav.items) if self._nav else (),
+            entries_of(self._nav.items) if self._nav else (),
             run.faults,
             run.feed,
             run.places,
             run.catalogue and run.catalogue.today,
             run.catalogue and [(p.view, p.path, p.title) for p in run.catalogue.views.values()],
-            _contents(Path(config.docs_dir, "_data")),
+            contents_of(Path(config.docs_dir, "_data")),
             # The theme's own templates stay as they are while a preview runs.
-            _contents(Path(config.theme.custom_dir)) if config.theme.custom_dir else (),
+            contents_of(Path(config.theme.custom_dir)) if config.theme.custom_dir else (),
         )
         if frame != self._frame:
             self._drawn.clear()
@@ -239,36 +243,6 @@ def _round(page: SitePage) -> object:
 def _hold(asked: Iterable[Asked], answer: Callable[..., object]) -> bool:
     """Tell whether all questions are still answered as they were."""
     return all(answer(*found.question) == found.answer for found in asked)
-
-
-def _settings(config: MkDocsConfig) -> object:
-    """Return all settings in a form that can be compared."""
-    # What the last three say is in the list of files.
-    left_out = (
-        *("plugins", "markdown_extensions", "hooks"),
-        *("draft_docs", "exclude_docs", "not_in_nav"),
-    )
-    plugins = [
-        (name, repr(getattr(plugin, "config", None))) for name, plugin in config.plugins.items()
-    ]
-    plain = [(name, repr(value)) for name, value in config.items() if name not in left_out]
-    return plugins, plain, _extensions(config)
-
-
-def _extensions(config: MkDocsConfig) -> list[str]:
-    extensions: list[object] = [*config.markdown_extensions]  # Ours is there as an object.
-    return [name for name in extensions if isinstance(name, str)]
-
-
-def _contents(folder: Path) -> list[tuple[Path, bytes]]:
-    found = (path for path in sorted(folder.rglob("*")) if path.suffix not in _PUBLISHED)
-    return [(path, path.read_bytes()) for path in found if path.is_file()]
-
-
-def _entries_of(items: Iterable[Any]) -> list[object]:
-    return [
-        (item.title, getattr(item, "url", None), _entries_of(item.children or ())) for item in items
-    ]
 
 
 memos: Final = Memos()
