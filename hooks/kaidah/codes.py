@@ -27,6 +27,7 @@ _TABLE: Final = (
     ("KB110", _E, "berkas tidak dapat dibaca", "periksa izin baca dan letak berkas ini."),
     ("KB111", _E, "berkas terlalu besar", "bagi menjadi beberapa halaman, atau keluarkan berkas ini dari folder isi."),
     ("KB112", _E, "halaman ikut terbit tanpa diperiksa", 'taruh halaman sebagai berkas ".md" di folder biasa.'),
+    ("KB113", _E, "halaman ini akan terbit sebagai index", 'ganti nama berkas ini: MkDocs, seperti GitHub, menganggap README.md halaman pembuka folder.'),
     # Front matter
     ("KB201", _E, "kepala data tidak ada", 'mulai berkas dengan baris "---", isi kepala data, lalu tutup dengan baris "---".'),
     ("KB202", _E, "kepala data tidak ditutup", 'tambahkan baris "---" setelah isian terakhir kepala data.'),

@@ -1,4 +1,4 @@
-"""Which files a docs folder holds, and which of them would be published without being checked.
+"""Which files a docs folder holds, and which of them would be published otherwise than checked.
 
 What is in them is read elsewhere.
 """
@@ -16,13 +16,16 @@ PAGE_SUFFIX: Final = ".md"
 DATA_FOLDER: Final = "_data"
 # MkDocs makes pages of these as well (`mkdocs.utils.markdown_extensions`).
 _OTHER_SUFFIXES: Final = (".markdown", ".mdown", ".mkdn", ".mkd")
+# For MkDocs, as for GitHub, the page of its folder (`mkdocs.structure.files.File`).
+_SECOND_INDEX: Final = "README.md"
 
 
 def content_files(docs: str) -> tuple[list[str], list[Diagnostic]]:
     """Return the files below a docs folder, sorted, without hidden ones and those of data.
 
     Their paths start below the folder. A folder named like a page is among them, to be reported
-    as one that cannot be read. The findings are about what MkDocs publishes and this leaves out.
+    as one that cannot be read. The findings are about what MkDocs publishes and this
+    leaves out, or publishes elsewhere.
     """
     found: list[str] = []
     faults: list[Diagnostic] = []
@@ -36,6 +39,7 @@ def content_files(docs: str) -> tuple[list[str], list[Diagnostic]]:
         linked = (name for name in folders if Path(folder, name).is_symlink())
         faults += [_linked_folder(inside + name) for name in linked]
         faults += [_named_otherwise(inside + n) for n in names if n.endswith(_OTHER_SUFFIXES)]
+        faults += [_second_index(inside + n) for n in names if n == _SECOND_INDEX]
         found += [inside + name for name in names + pages if not name.startswith(".")]
     return sorted(found), faults
 
@@ -43,6 +47,10 @@ def content_files(docs: str) -> tuple[list[str], list[Diagnostic]]:
 def built_file(path: str) -> str:
     """Return the file that a source file becomes on a site whose links lead to files."""
     return f"{path.removesuffix(PAGE_SUFFIX)}.html"
+
+
+def _second_index(path: str) -> Diagnostic:
+    return Diagnostic(CODES["KB113"], path, START_OF_FILE)
 
 
 def _linked_folder(path: str) -> Diagnostic:
