@@ -319,14 +319,16 @@ _NO_ADDRESS = {"address": "intranet", "bracket": "https://[abc/"}
 _WITHOUT = {
     "pango": 'print("a long notice")\nraise OSError("cannot load library \'pango\'\\nand more")\n',
     "weasyprint": 'raise ImportError("No module")\n',
+    "brotli": 'raise ImportError("No module")\n',
 }
 
 
 def _without(what: str, folder: Path) -> dict[str, str]:
-    """Let a command find a WeasyPrint that fails as the real one does without its parts."""
+    """Let a command find packages that fail as the real ones do without their parts."""
     if what not in _WITHOUT:
         return {}
-    (folder / "weasyprint.py").write_text(_WITHOUT[what], encoding="utf-8")
+    package = "brotli" if what == "brotli" else "weasyprint"
+    (folder / f"{package}.py").write_text(_WITHOUT[what], encoding="utf-8")
     return {"PYTHONPATH": str(folder)}
 
 
@@ -384,6 +386,7 @@ def test_a_release_without_a_printed_edition_is_asked_for(tmp_path: Path) -> Non
         ("pango", "edisi cetak memerlukan Pango (cannot load library 'pango')."),
         ("weasyprint", "edisi cetak memerlukan paket Python WeasyPrint (No module)."),
         ("pango", "tambahkan --tanpa-cetak"),
+        ("brotli", "memerlukan paket Python Brotli (No module). Pasang dahulu"),
     ],
 )
 def test_a_release_that_must_not_be_is_refused(change: str, told: str, tmp_path: Path) -> None:

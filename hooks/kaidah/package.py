@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from kaidah.edits import RefusedError
+
 _TEXT: Final = frozenset({".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
 # Compressing what is this small saves less than the name of the second file takes.
 _WORTHWHILE: Final = 512
@@ -31,13 +33,24 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def compressed(files: Files) -> Iterator[tuple[str, bytes]]:
-    """Yield a .gz and a .br beside each text file, for hosts that send them as they are."""
+    """Yield a .gz and a .br beside each text file; needs what `require_compressor` asks for."""
     import brotli  # noqa: PLC0415  (only a release needs it)
 
     for path, content in files.items():
         if Path(path).suffix in _TEXT and len(content) >= _WORTHWHILE:
             yield f"{path}.gz", gzip.compress(content, 9, mtime=0)
             yield f"{path}.br", brotli.compress(content, quality=11)
+
+
+def require_compressor() -> None:
+    """Do nothing where files can be compressed for hosts; raises RefusedError elsewhere."""
+    try:
+        import brotli  # noqa: F401, PLC0415  (only a release needs it)
+    except ImportError as error:
+        raise RefusedError(
+            f"arsip untuk server web memerlukan paket Python Brotli ({error}). Pasang dahulu: "
+            "python -m pip install brotli"
+        ) from error
 
 
 def write_archive(target: Path, files: Files, folder: str, moment: int) -> None:

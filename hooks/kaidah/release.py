@@ -21,7 +21,7 @@ from kaidah.folder_swap import folder_replaced
 from kaidah.hosting import header_files
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.meant import faultless
-from kaidah.package import Files, compressed, files_of, sums, write_archive
+from kaidah.package import Files, compressed, files_of, require_compressor, sums, write_archive
 from kaidah.printed import (
     NoTypesetterError,
     print_edition,
@@ -64,6 +64,8 @@ def release(order: Order, tell: Callable[[str], None]) -> list[str]:
     base = read_knowledge_base(order.docs)
     catalogue = faultless(base)
     address = _address(order.address)
+    if address:
+        require_compressor()
     printed = order.printed and wants_edition(catalogue)
     if printed:
         _refuse_half(require_typesetter)
