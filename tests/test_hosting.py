@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.helpers import ROOT
 
 from kaidah.hosting import HEADERS, header_files
 
@@ -27,3 +30,11 @@ def test_the_file_for_iis_is_whole_and_says_the_same() -> None:
     tree = ET.fromstring(header_files()["iis/web.config"])
     said = {add.get("name"): add.get("value") for add in tree.iter("add")}
     assert said == HEADERS
+
+
+@pytest.mark.slow
+def test_nginx_knows_the_type_of_every_file_of_the_site(real_site: Path) -> None:
+    sample = (ROOT / "deploy" / "nginx" / "kode-etik.conf").read_text(encoding="utf-8")
+    [types] = re.findall(r"\btypes \{(.*?)\}", sample, re.DOTALL)
+    known = set(re.findall(r"(\w+);", types))
+    assert {path.suffix[1:] for path in real_site.rglob("*") if path.is_file()} <= known
