@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,8 @@ from tests.helpers import (
 )
 
 from kaidah import __version__, yaml_nodes
-from kaidah.cli import CLEAN, main
+from kaidah.cli import main
+from kaidah.commands.shared import CLEAN
 
 _FAULTY_CASE = CASES / "tujuh-galat-tujuh-berkas"
 _MODULE = {"PYTHONPATH": str(ROOT / "hooks")}
@@ -166,6 +168,15 @@ def test_what_only_some_need_is_not_imported_for_all(clean_folder: Path) -> None
     assert "kaidah.reports" in loaded
     assert not loaded & {"watchdog", "json", "markdown", "mkdocs", "jinja2", "shtab"}
     assert not loaded & {"kaidah.journal", "kaidah.scaffold", "kaidah.repair"}
+
+
+def test_a_check_leaves_the_garbage_collector_as_it_was(
+    clean_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(clean_folder)
+    gc.enable()
+    assert main(["periksa"]) == CLEAN
+    assert gc.isenabled()
 
 
 def test_a_build_is_started_by_a_program_that_reads_no_page(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from pypdf.generic import DictionaryObject
 from tests.helpers import ENGLISH
 from tests.pdf_structure import headings, structure_faults
 
-from kaidah.cli import CLEAN, FAULTY, main
+from kaidah.cli import main
+from kaidah.commands.shared import CLEAN, FAULTY
 
 try:
     import weasyprint  # noqa: F401

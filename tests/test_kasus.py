@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from tests.helpers import CASES, lay_out
 
-from kaidah.cli import CLEAN, FAULTY, main
+from kaidah.cli import main
 from kaidah.codes import CODES
+from kaidah.commands.shared import CLEAN, FAULTY
 
 _NAMES = sorted(path.name for path in CASES.iterdir() if path.is_dir())
 _REPORTS = {"laporan.txt": "teks", "github.txt": "github"}

@@ -9,7 +9,8 @@ import pytest
 from tests.helpers import BASE, ENGLISH, lay_out, offending_text, read_with
 
 from kaidah.arguments import UNUSABLE
-from kaidah.cli import CLEAN, main
+from kaidah.cli import main
+from kaidah.commands.shared import CLEAN
 from kaidah.diagnostics import Severity
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
 from kaidah.repair_folder import repair_folder

@@ -17,12 +17,11 @@ from typing import NoReturn
 from kaidah import __version__
 from kaidah.arguments import UNUSABLE, IndonesianParser
 from kaidah.commands import COMMANDS
-from kaidah.commands.shared import CLEAN, FAULTY
+from kaidah.commands.shared import FAULTY
 from kaidah.edits import RefusedError, plan_file
 
 # As shells report a program that Ctrl-C has ended: 128 and the number of the signal.
 _CANCELLED = 130
-__all__ = ["CLEAN", "FAULTY", "main", "parser", "run"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -55,8 +56,8 @@ def define(command: IndonesianParser) -> None:
 def _periksa(options: argparse.Namespace) -> int:
     if not options.pantau:
         # One check keeps all it makes to its end; looking for garbage took a fifth of large runs.
-        gc.disable()
-        return _check(options)
+        with _without_garbage_collection():
+            return _check(options)
     if options.format != TEXT:
         options.parser.error(f"--pantau hanya untuk --format {TEXT}")
     if options.perbaiki or options.pratinjau:
@@ -66,6 +67,17 @@ def _periksa(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print()
         return CLEAN
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _check(options: argparse.Namespace) -> int:
