@@ -6,14 +6,13 @@ have the chosen marks; so the lists need no script. What they look like is for t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from kaidah.catalogue import Catalogue
 from kaidah.model import Example, Rule
-from kaidah.vocabulary import Chapter, RuleId, Term
+from kaidah.vocabulary import Chapter, RuleId, Term, as_mark
 
 # Nobody reads a longer menu, and each rule costs an entry in it and a line of the style sheet.
 MOST_RULES: Final = 200
@@ -201,5 +200,4 @@ def _facet(question: _Question[ItemT], counts: Counter[str]) -> Facet:
 
 
 def _mark(name: str, code: str) -> str:
-    """Return a name that a class and a selector can carry as it is."""
-    return re.sub(r"[^A-Za-z0-9]+", "-", f"{name}-{code}")
+    return as_mark(f"{name}-{code}")

@@ -21,6 +21,7 @@ from kaidah.vocabulary import (
     Term,
     Tone,
     Vocabulary,
+    as_mark,
 )
 
 VOCABULARY_FILE: Final = "_data/kosakata.yml"
@@ -152,8 +153,13 @@ def _terms(
         description = entry.text("arti", required=False) or ""
         tone = entry.term("nada", _TONES, required=False) or Tone.NEUTRAL
         binding = entry.boolean(flag, default=True) if flag else True
+        twin = next((known for known in terms if code and as_mark(known) == as_mark(code)), None)
         if code in terms:
             entry.report_at("KB205", entry.place("kode"), cause=f'"{code}" sudah ada')
+        elif twin:
+            cause = f'"{code}" tidak terbedakan dari "{twin}" di alamat dan saringan situs'
+            action = "beri kode yang berbeda dalam huruf atau angkanya."
+            entry.report_at("KB205", entry.place("kode"), cause=cause, action=action)
         elif code and name:
             terms[code] = Term(code, name, description, tone, binding)
     return terms

@@ -66,6 +66,11 @@ class Term(NamedTuple):
     binding: bool = True
 
 
+def as_mark(code: str) -> str:
+    """Return a code as classes and addresses on the site carry it: in letters, digits and "-"."""
+    return re.sub(r"[^A-Za-z0-9]+", "-", code)
+
+
 class Contact(NamedTuple):
     """An office readers may turn to; `address` is None until the adopter fills it in."""
 
