@@ -114,7 +114,7 @@ def test_reader_finds_a_rule_and_walks_to_its_example_and_back(visit: Visit) -> 
     hit.click()
     expect(page.locator("h1")).to_have_text("Jangan perlihatkan pengamanan")
 
-    example = page.locator("#examples ~ ul a").first
+    example = page.locator("#k-examples ~ ul a").first
     title = example.inner_text()
     example.click()
     expect(page.locator("h1")).to_have_text(title)
@@ -169,7 +169,7 @@ def test_page_fits_its_window_and_loads_nothing_from_elsewhere(
 def test_the_address_of_a_rule_can_be_copied(browser: Browser, http_root: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{http_root}aturan/ems-010.html?h=foto#basis")
+    page.goto(f"{http_root}aturan/ems-010.html?h=foto#k-basis")
     button = page.get_by_role("button", name="Salin tautan")
     button.press("Enter")
     expect(page.get_by_text("Tautan disalin.")).to_be_visible()
@@ -211,7 +211,7 @@ def test_without_javascript_a_rule_leads_to_its_law_standing_open(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((real_site / "aturan" / "ems-010.html").as_uri())
-    page.locator("#basis ~ .k-basis a").first.click()
+    page.locator("#k-basis ~ .k-basis a").first.click()
     laws = page.locator("details.k-law")
     expect(page.locator("details.k-law:target .k-basis__item").first).to_be_visible()
     expect(laws.last.locator(".k-basis__item").first).not_to_be_visible()

@@ -26,6 +26,7 @@ from tests.helpers import (
 from tests.servers import preview
 
 from kaidah.knowledge_base import read_knowledge_base
+from kaidah.labels import LABELS_FILE
 
 pytestmark = pytest.mark.slow
 
@@ -52,6 +53,51 @@ def test_an_anchor_is_no_way_into_the_markup(tmp_path: Path) -> None:
     pages = list((project / "site").rglob("*.html"))
     assert pages
     assert not [path for path in pages if re.search(r'"\s*onmouseover="', path.read_text("utf-8"))]
+
+
+@pytest.fixture(scope="module")
+def awkward_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of words that nobody expected, and a rule with one example only."""
+    project = copy_english_site(tmp_path_factory.mktemp("awkward"))
+    docs = project / "docs"
+    labels = yaml.safe_load((docs / LABELS_FILE).read_text(encoding="utf-8"))
+    hostile = {name: f'{text} <i q="1">' for name, text in labels.items()}
+    (docs / LABELS_FILE).write_text(yaml.safe_dump(hostile), encoding="utf-8")
+    _copy(docs / "rules/sec-0003.md", "sec-0004.md", {"SEC-0003": "SEC-0004"})
+    _copy(docs / "cases/parcel-for-the-archive.md", "lonely.md", {"SEC-0003": "SEC-0004"})
+    headings = {"## What it means": "## Examples", "## What is still fine": "## Related"}
+    _copy(docs / "rules/sec-0001.md", "sec-0001.md", headings)
+    built = mkdocs(project, "build")
+    assert built.returncode == 0, built.stderr
+    return project / "site"
+
+
+def _copy(page: Path, name: str, changes: dict[str, str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    page.with_name(name).write_text(text, encoding="utf-8")
+
+
+def test_the_words_of_a_theme_are_no_markup(awkward_site: Path) -> None:
+    pages = list(awkward_site.rglob("*.html"))
+    assert pages
+    assert [page for page in pages if "<i q=" in page.read_text(encoding="utf-8")] == []
+
+
+def test_headings_may_be_called_like_the_parts_of_a_page(awkward_site: Path) -> None:
+    page = HtmlPage(awkward_site / "rules" / "sec-0001.html")
+    named = [e.attributes["id"] for e in page.root.inside if "id" in e.attributes]
+    assert {"examples", "related", "k-examples", "k-related"} <= set(named)
+    assert len(named) == len(set(named))
+
+
+def test_a_part_with_nothing_in_it_is_left_out(awkward_site: Path) -> None:
+    lonely = HtmlPage(awkward_site / "cases" / "lonely.html")
+    assert "k-rules" in lonely.anchors
+    assert "k-more" not in lonely.anchors
+    assert "k-more" in HtmlPage(awkward_site / "cases" / "file-left-at-lunch.html").anchors
 
 
 # ------------------------------------------------------------------ what every site keeps
@@ -191,7 +237,7 @@ def test_proposals_of_change_carry_the_id_of_the_rule(english_site: Path, real_s
     assert links["Propose a change"] == "mailto:rules@office.example?subject=Change%20SEC-0001"
     # Without an address for proposals the contacts take them.
     links = dict(_links(_page(real_site, "aturan/ems-010.html").root))
-    assert links["Usulkan perubahan"] == "../tentang/index.html#contacts"
+    assert links["Usulkan perubahan"] == "../tentang/index.html#k-contacts"
 
 
 def test_a_rule_shows_its_examples(english_site: Path) -> None:

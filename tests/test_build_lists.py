@@ -187,7 +187,7 @@ def test_an_unset_contact_reads_as_a_sentence(site: str, request: pytest.Fixture
     labels = yaml.safe_load((data / "label.yml").read_text(encoding="utf-8"))
     contacts = yaml.safe_load((data / "status.yml").read_text(encoding="utf-8"))["kontak"]
     pages = [
-        page for path in folder.rglob("*.html") if "contacts" in (page := HtmlPage(path)).anchors
+        page for path in folder.rglob("*.html") if "k-contacts" in (page := HtmlPage(path)).anchors
     ]
     [shown] = [page.root.find("dl", class_="k-facts--contacts")[0] for page in pages]
     for contact, entry in zip(contacts, shown.find("div"), strict=True):

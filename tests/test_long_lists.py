@@ -133,7 +133,7 @@ def test_a_rule_with_much_hanging_on_it_shows_some_and_leads_to_all(
     pages: dict[str, HtmlPage],
 ) -> None:
     rule = pages["aturan/ems-00004.html"]
-    [section] = rule.root.find("section", **{"aria-labelledby": "examples"})
+    [section] = rule.root.find("section", **{"aria-labelledby": "k-examples"})
     assert len({*_examples(section)}) == _OF_A_KIND
     number = int(section.find("span", class_="k-count")[0].words())
     assert number > _OF_A_KIND
