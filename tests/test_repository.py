@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import yaml
 from tests.helpers import ENGLISH, ROOT
 
 from kaidah import yaml_nodes
@@ -101,13 +101,25 @@ def test_the_first_rule_of_the_readme_passes_as_promised(tmp_path: Path) -> None
     assert not base.diagnostics, as_text(base, "docs")
 
 
+def test_the_message_in_the_readme_is_what_the_checker_says(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"^```text\n(GALAT .*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    [faulty] = re.findall(r"· (docs/\S+?):", shown)
+    [line] = re.findall(r"^ +\d+ \| (aturan: .*)$", shown, re.MULTILINE)
+    page = tmp_path / faulty
+    changed = re.sub(r"^aturan: .*$", line, page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    page.write_text(changed, encoding="utf-8")
+    assert shown.strip() in as_text(read_knowledge_base(tmp_path / "docs"), "docs")
+
+
 def test_second_site_has_no_finding_at_all() -> None:
     base = read_knowledge_base(ENGLISH / "docs")
     assert not base.diagnostics, as_text(base, "docs")
 
 
 def test_front_matter_is_read_by_the_fast_loader() -> None:
-    assert yaml_nodes._Loader is yaml.CSafeLoader
+    assert yaml_nodes.HAS_LIBYAML
 
 
 def test_the_engine_does_not_know_the_prefix_of_the_content() -> None:
@@ -119,12 +131,24 @@ def test_the_engine_does_not_know_the_prefix_of_the_content() -> None:
     assert written == []
 
 
-def test_architecture_page_names_every_module() -> None:
+def test_architecture_page_lists_the_layers_of_the_contract() -> None:
     page = (ROOT / "docs" / "editor" / "arsitektur.md").read_text(encoding="utf-8")
-    engine = ROOT / "hooks" / "kaidah"
-    modules = {path.stem for path in engine.glob("*.py")} | {"checks"}
-    for module in modules - {"__init__", "__main__"}:
-        assert f"`{module}`" in page, module
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layered = [
+        contract["layers"]
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    tables = re.findall(r"(?<=\| Lapis \| Modul \| Tugas \|\n\|---\|---\|---\|\n)(?:\|.*\n)+", page)
+    assert len(tables) == len(layered) == 2
+    for table, layers in zip(tables, layered, strict=True):
+        rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", table, re.MULTILINE)
+        listed = {name: int(row) for row, names in rows for name in re.findall(r"`(\w+)`", names)}
+        assert listed == {
+            name: number
+            for number, line in enumerate(reversed(layers), start=1)
+            for name in line.split(" | ")
+        }
 
 
 def test_architecture_page_names_every_dependency() -> None:

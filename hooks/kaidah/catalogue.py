@@ -56,8 +56,9 @@ class Catalogue:
         `files` are all paths below the docs folder, for links; `today` is what reviews are due by.
         """
         self.today = today
-        self.vocabulary, self.status, self.law, self.ledger = data[:4]
-        self.search, self.language, self.decision, self.accessibility = data[4:8]
+        self.vocabulary, self.status, self.law = data.vocabulary, data.status, data.law
+        self.ledger, self.search, self.language = data.ledger, data.search, data.language
+        self.decision, self.accessibility = data.decision, data.accessibility
         self.redirects, self.addresses = data.redirects, data.addresses
         self.documents = tuple(documents)
         self.files = files

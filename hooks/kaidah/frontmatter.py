@@ -17,7 +17,7 @@ from kaidah.fields import Fields
 from kaidah.items import ItemFacts, read_item, read_questions
 from kaidah.legal_basis import LegalBasis
 from kaidah.mentions import find_mentions, may_hold_prefix
-from kaidah.model import Document, Wording
+from kaidah.model import PROSE, Document, Wording
 from kaidah.nodes import Mapping, Node, Scalar
 from kaidah.patterns import late
 from kaidah.source import Source
@@ -34,7 +34,6 @@ _TOO_LOW: Final = late(r"\s+---[ \t]*\r?\n[\w-]+:")
 _CLOSING: Final = late(r"\n(?:---|\.\.\.)[ \t]*\r?\n")
 _AT_THE_END: Final = late(r"^(?:---|\.\.\.)[ \t]*\Z", re.MULTILINE)
 _AS_NEXT_DOOR: Final = "isi kepala data seperti pada berkas lain di folder ini."
-_TEXTS: Final = ("judul", "pernyataan", "ringkasan", "alasan")
 INDEX: Final = "index.md"
 
 
@@ -160,7 +159,7 @@ class _DocumentReader:
     def _spoken(self, mapping: Mapping) -> tuple[tuple[Mention, ...], tuple[LooseMention, ...]]:
         """Return the rules that the texts of the front matter mention, exactly and loosely."""
         ids = self._vocabulary.id_format
-        nodes = [mapping.entries[key][1] for key in _TEXTS if key in mapping.entries]
+        nodes = [mapping.entries[key][1] for key in PROSE if key in mapping.entries]
         texts = [node for node in nodes if isinstance(node, Scalar)]
         if not may_hold_prefix("\n".join([node.text for node in texts]), ids):
             return (), ()

@@ -7,7 +7,7 @@ No annotation is put off until later: named tuples would compile them one by one
 """
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kaidah.body_parts import Body, LooseMention, Mention
 from kaidah.diagnostics import Fix, Span
@@ -17,6 +17,10 @@ from kaidah.vocabulary import Chapter, Kind, RuleId, Term, View
 if TYPE_CHECKING:
     # Loaded only where a site has a data file on language.
     from kaidah.usages import Usage
+
+
+PROSE: Final = ("judul", "pernyataan", "ringkasan", "alasan")
+"""The fields of front matter in which something is said, as on the page itself."""
 
 
 class Retirement(NamedTuple):

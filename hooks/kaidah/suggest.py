@@ -45,7 +45,7 @@ def _may_be_near(folded: str, name: str, limit: int) -> bool:
 
 def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...]:
     """Return existing rules one slip away from a well-formed ID: swapped or one wrong digit."""
-    prefix, _, digits = rule.rpartition("-")
+    digits = rule.rpartition("-")[2]
     same_digits = []
     one_off = []
     for other in existing:
@@ -55,7 +55,7 @@ def nearest_rules(rule: RuleId, existing: Iterable[RuleId]) -> tuple[RuleId, ...
         elif edit_distance(digits, other_digits, 1) <= 1:
             one_off.append(other)
     found = sorted(same_digits) or sorted(one_off)
-    return tuple(found) if len(found) <= _MAX_CANDIDATES and prefix else ()
+    return tuple(found) if len(found) <= _MAX_CANDIDATES else ()
 
 
 def as_digits(text: str) -> str:

@@ -16,7 +16,7 @@ from kaidah.inline import read_inline
 from kaidah.leaves import Leaf, Structure
 from kaidah.legal_basis import LegalBasis
 from kaidah.lexicon import Language, words_of
-from kaidah.model import LongText, Misuse, Wording
+from kaidah.model import PROSE, LongText, Misuse, Wording
 from kaidah.nodes import Mapping, Node, Scalar, Sequence, span_of
 from kaidah.page_structure import read_structure
 from kaidah.raw_text import MASK
@@ -25,7 +25,6 @@ from kaidah.usages import Hit, Search
 from kaidah.vocabulary import Kind
 
 _STATEMENT: Final = "pernyataan"
-_TEXTS: Final = ("judul", _STATEMENT, "ringkasan", "alasan")
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|‘[^’]*’')
 # A few words in italics are foreign ones, or those that a text is about.
 _ITALICS: Final = re.compile(r"(?<![\w*])([*_])(?![\s*_])[^*_.\n]{1,40}(?<!\s)\1(?![\w*])")
@@ -74,7 +73,7 @@ class _WordingReader:
         self._law = law
         self._values = {
             key: node
-            for key in _TEXTS
+            for key in PROSE
             if key in entries and isinstance(node := entries[key][1], Scalar)
         }
         self._keywords = entries.get("kata_kunci")

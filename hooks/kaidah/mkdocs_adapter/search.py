@@ -37,8 +37,8 @@ def set_up_search(config: MkDocsConfig) -> None:
     plugin = search_plugin(config)
     if plugin is None or run.catalogue is None:
         return
-    tones = run.catalogue.vocabulary
-    terms = (*tones.levels.values(), *tones.verdicts.values())
+    words = run.catalogue.vocabulary
+    terms = (*words.levels.values(), *words.verdicts.values())
     # Material turns the tag of a result into a class, which gives it its colour.
     config.extra["tags"] = {term.name: term.tone.value for term in terms}
     if code := _language(config):
