@@ -14,6 +14,9 @@ from kaidah.diagnostics import START_OF_FILE, Diagnostic
 
 PAGE_SUFFIX: Final = ".md"
 DATA_FOLDER: Final = "_data"
+OPEN_DATA: Final = "data/"
+"""Where a site keeps what people may take away and work with."""
+
 # MkDocs makes pages of these as well (`mkdocs.utils.markdown_extensions`).
 _OTHER_SUFFIXES: Final = (".markdown", ".mdown", ".mkdn", ".mkd")
 # For MkDocs, as for GitHub, the page of its folder (`mkdocs.structure.files.File`).
@@ -47,6 +50,11 @@ def content_files(docs: str) -> tuple[list[str], list[Diagnostic]]:
 def built_file(path: str) -> str:
     """Return the file that a source file becomes on a site whose links lead to files."""
     return f"{path.removesuffix(PAGE_SUFFIX)}.html"
+
+
+def full_path(folder: str, path: str) -> str:
+    """Return a path below the docs folder as the reader knows it."""
+    return f"{folder}/{path}" if folder else path
 
 
 def _second_index(path: str) -> Diagnostic:

@@ -8,21 +8,20 @@ tables and JSON call a thing by one name. Nothing here depends on the day or the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from kaidah import __version__
 from kaidah.catalogue import Catalogue
+from kaidah.content_files import OPEN_DATA
 from kaidah.legal_basis import Instrument, Provision, SourcePoint
 from kaidah.model import Example, Rule, Topic
 from kaidah.tables import AddressOf, as_csv, example_rows, rule_rows
-from kaidah.vocabulary import Term
+from kaidah.vocabulary import Term, codes_of
 
 VERSION: Final = 1
-FOLDER: Final = "data/"
 """Where in the site the open data stands."""
-CATALOGUE: Final = f"{FOLDER}katalog.json"
+CATALOGUE: Final = f"{OPEN_DATA}katalog.json"
 """Everything, as JSON."""
 SCHEMA: Final = Path(__file__).with_name(f"katalog-{VERSION}.schema.json")
 
@@ -50,10 +49,10 @@ def data_files(catalogue: Catalogue, address: AddressOf, site: str = "") -> tupl
     label = catalogue.vocabulary.labels
     rules, examples = rule_rows(catalogue, address, site), example_rows(catalogue, address, site)
     return (
-        DataFile(f"{FOLDER}katalog-aturan.csv", label["data_aturan"], as_csv(rules)),
-        DataFile(f"{FOLDER}katalog-contoh.csv", label["data_contoh"], as_csv(examples)),
+        DataFile(f"{OPEN_DATA}katalog-aturan.csv", label["data_aturan"], as_csv(rules)),
+        DataFile(f"{OPEN_DATA}katalog-contoh.csv", label["data_contoh"], as_csv(examples)),
         DataFile(CATALOGUE, label["data_katalog"], everything.encode()),
-        DataFile(f"{FOLDER}{SCHEMA.name}", label["data_skema"], SCHEMA.read_bytes()),
+        DataFile(f"{OPEN_DATA}{SCHEMA.name}", label["data_skema"], SCHEMA.read_bytes()),
     )
 
 
@@ -140,7 +139,7 @@ def _rule(catalogue: Catalogue, rule: Rule, address: AddressOf) -> Json:
         "tingkat": rule.level.code,
         "kekuatan": rule.strength.code,
         "bab": rule.chapter.number,
-        "berlaku_bagi": _codes(rule.audiences),
+        "berlaku_bagi": codes_of(rule.audiences),
         "sejak": rule.since.isoformat(),
         "diperiksa": rule.reviewed.isoformat(),
         "tinjau_sebelum": due.isoformat() if due else None,
@@ -197,9 +196,9 @@ def _example(catalogue: Catalogue, example: Example, address: AddressOf) -> Json
         "berkas": example.path,
         "judul": example.title,
         "aturan": [mention.rule for mention in example.rules],
-        "kanal": _codes(example.channels),
-        "tempat": _codes(example.places),
-        "berlaku_bagi": _codes(example.audiences),
+        "kanal": codes_of(example.channels),
+        "tempat": codes_of(example.places),
+        "berlaku_bagi": codes_of(example.audiences),
         "putusan": example.verdict.code,
         "lakukan": do,
         "jangan": dont,
@@ -243,7 +242,3 @@ def _instrument(instrument: Instrument) -> Json:
 
 def _point(point: SourcePoint) -> Json:
     return {"kode": point.code, "isi": point.text, "penutur": point.speaker}
-
-
-def _codes(terms: Iterable[Term]) -> list[str]:
-    return [term.code for term in terms]

@@ -12,7 +12,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from kaidah.catalogue import Catalogue
 from kaidah.model import Example, Rule
-from kaidah.vocabulary import Chapter, RuleId, Term, as_mark
+from kaidah.vocabulary import Chapter, RuleId, Term, as_mark, codes_of
 
 # Nobody reads a longer menu, and each rule costs an entry in it and a line of the style sheet.
 MOST_RULES: Final = 200
@@ -83,7 +83,7 @@ def rules_by_facets(
         _Question("bab", [(None, _chapters(catalogue))], lambda rule: [str(rule.chapter.number)]),
         _Question("tingkat", _terms(words.levels), lambda rule: [rule.level.code]),
         _Question("kekuatan", _terms(words.strengths), lambda rule: [rule.strength.code]),
-        _Question("berlaku_bagi", _terms(words.audiences), lambda rule: _codes(rule.audiences)),
+        _Question("berlaku_bagi", _terms(words.audiences), lambda rule: codes_of(rule.audiences)),
     )
     shown = catalogue.rules_in_force if rules is None else rules
     return _filtered(shown, questions, lambda rule: rule.chapter)
@@ -96,13 +96,13 @@ def examples_by_facets(
     words = catalogue.vocabulary
     questions: tuple[_Question[Example], ...] = (
         _Question("putusan", _terms(words.verdicts), lambda example: [example.verdict.code]),
-        _Question("kanal", _terms(words.channels), lambda example: _codes(example.channels)),
+        _Question("kanal", _terms(words.channels), lambda example: codes_of(example.channels)),
         _Question(
             "tempat",
             _terms(words.places),
-            lambda example: _codes(example.places or words.places.values()),
+            lambda example: codes_of(example.places or words.places.values()),
         ),
-        _Question("berlaku_bagi", _terms(words.audiences), lambda item: _codes(item.audiences)),
+        _Question("berlaku_bagi", _terms(words.audiences), lambda item: codes_of(item.audiences)),
         _Question("aturan", _rules(catalogue), lambda example: _rule_codes(catalogue, example)),
     )
     if examples is None:
@@ -145,10 +145,6 @@ def _rules(catalogue: Catalogue) -> _Groups:
         )
         for chapter, rules in catalogue.by_chapter().items()
     ]
-
-
-def _codes(terms: Iterable[Term]) -> list[str]:
-    return [term.code for term in terms]
 
 
 def _rules_of(catalogue: Catalogue, example: Example) -> list[Rule]:

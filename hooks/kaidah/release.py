@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from kaidah.build_time import fixed_time
 from kaidah.catalogue import Catalogue
 from kaidah.components import bill_of_materials
+from kaidah.content_files import OPEN_DATA
 from kaidah.edits import RefusedError
-from kaidah.exports import FOLDER, SCHEMA
+from kaidah.exports import SCHEMA
 from kaidah.folder_swap import folder_replaced
 from kaidah.hosting import header_files
 from kaidah.knowledge_base import KnowledgeBase, read_knowledge_base
@@ -134,7 +135,7 @@ class _Run(NamedTuple):
         """
         for path, content in site.items():
             folder, _, name = path.rpartition("/")
-            if f"{folder}/" == FOLDER:
+            if f"{folder}/" == OPEN_DATA:
                 released = name if name == SCHEMA.name else f"{self.stem}-{name}"
                 (self.packed / released).write_bytes(content)
 

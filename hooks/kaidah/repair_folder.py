@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from kaidah.anchors import slug
 from kaidah.catalogue import Catalogue
 from kaidah.checks.links import link_anchor, link_target, relative_links
-from kaidah.content_files import PAGE_SUFFIX
+from kaidah.content_files import PAGE_SUFFIX, full_path
 from kaidah.diagnostics import Diagnostic, Span
 from kaidah.frontmatter import kind_of
 from kaidah.journal import sole_writer
@@ -185,7 +185,7 @@ def _outcome(
 
 
 def _report(folder: str, written: list[FileChange], problems: dict[str, str]) -> str:
-    lines = [f"{_shown(folder, c.path)} · diperbaiki: {c.summary}." for c in written]
+    lines = [f"{full_path(folder, c.path)} · diperbaiki: {c.summary}." for c in written]
     lines += _problem_lines(folder, problems)
     if not lines:
         return _NOTHING
@@ -195,7 +195,7 @@ def _report(folder: str, written: list[FileChange], problems: dict[str, str]) ->
 def _preview(folder: str, plan: _Plan) -> str:
     parts = []
     for change in plan.changes:
-        shown = _shown(folder, change.path)
+        shown = full_path(folder, change.path)
         parts.append(f"{shown} · akan diperbaiki: {change.summary}.\n{as_diff(change, shown)}\n")
     parts += _problem_lines(folder, plan.problems)
     if not parts:
@@ -210,7 +210,7 @@ def _preview(folder: str, plan: _Plan) -> str:
 
 def _problem_lines(folder: str, problems: dict[str, str]) -> list[str]:
     return [
-        f"{_shown(folder, path)} · TIDAK diperbaiki: {problem}."
+        f"{full_path(folder, path)} · TIDAK diperbaiki: {problem}."
         for path, problem in problems.items()
     ]
 
@@ -219,7 +219,3 @@ def _count(changes: tuple[FileChange, ...] | list[FileChange], problems: dict[st
     repairs = sum(len(change.repairs) for change in changes)
     counted = f"{repairs} perbaikan dalam {len(changes)} berkas"
     return f"{counted}; {len(problems)} berkas tidak dapat ditulis" if problems else counted
-
-
-def _shown(folder: str, path: str) -> str:
-    return f"{folder}/{path}" if folder else path

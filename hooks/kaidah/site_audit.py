@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from kaidah.content_files import OPEN_DATA
 from kaidah.names import is_device
 
 # What a browser loads by itself, by element and attribute; None for any element.
@@ -36,8 +37,6 @@ _REFRESH: Final = re.compile(r"url\s*=\s*['\"]?(?P<address>[^'\"]+)", re.IGNOREC
 _THEME_SCRIPT: Final = ".min.js"
 # It is shown at any depth, so its addresses start at the root of the site on purpose.
 _ANY_DEPTH: Final = "404.html"
-# The open data is for people to take away; it names its schema and its own site in full.
-_DOWNLOADS: Final = "data/"
 _LONGEST_PATH: Final = 100
 _FILE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?<!\.)")
 
@@ -109,7 +108,8 @@ def _script(text: str, path: str) -> Iterator[Flaw]:
 
 def _data(text: str, path: str) -> Iterator[Flaw]:
     values = _texts(json.loads(text))
-    if path.startswith(_DOWNLOADS):
+    # The open data names its schema and its own site in full.
+    if path.startswith(OPEN_DATA):
         return
     for value in values:
         # A sentence may name an address; a value that is one may be fetched.

@@ -1,7 +1,7 @@
 """The names and closed lists of a knowledge base: what its data files say, without reading them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -64,6 +64,11 @@ class Term(NamedTuple):
     description: str = ""
     tone: Tone = Tone.NEUTRAL
     binding: bool = True
+
+
+def codes_of(terms: Iterable[Term]) -> list[str]:
+    """Return the codes of terms, in their order."""
+    return [term.code for term in terms]
 
 
 def as_mark(code: str) -> str:

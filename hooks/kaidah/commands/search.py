@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, shown, terminal_width
+from kaidah.content_files import full_path
 from kaidah.knowledge_base import read_knowledge_base
 from kaidah.lookup import find_text
-from kaidah.reports import full_path
 from kaidah.reports.wording import clean, wrapped
 
 

@@ -10,6 +10,7 @@ from kaidah import reports
 from kaidah.arguments import IndonesianParser
 from kaidah.commands.findings import as_text
 from kaidah.commands.shared import CLEAN, FAULTY, add_named_folder, add_preview, shown
+from kaidah.content_files import full_path
 from kaidah.edits import FileEdit, Plan
 from kaidah.journal import sole_writer, write_all
 from kaidah.knowledge_base import KnowledgeBase
@@ -66,10 +67,10 @@ def _differences(plan: Plan, folder: str) -> Iterator[str]:
     for edit in plan.edits:
         if edit.path in plan.moved:
             continue
-        path = reports.full_path(folder, edit.path)
+        path = full_path(folder, edit.path)
         old = by_path[origin[edit.path]] if edit.path in origin else edit
         if old is not edit:
-            yield f"{reports.full_path(folder, old.path)} → {path}"
+            yield f"{full_path(folder, old.path)} → {path}"
         if old.old != edit.new:
             yield _difference(old, edit, path)
 

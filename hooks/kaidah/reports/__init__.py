@@ -5,13 +5,12 @@ and `json_report`) are not imported here: loading them would slow down every oth
 """
 
 from kaidah.reports.text import PLAIN, Style, as_text, one_by_one
-from kaidah.reports.wording import full_path, place, summary
+from kaidah.reports.wording import place, summary
 
 __all__ = [
     "PLAIN",
     "Style",
     "as_text",
-    "full_path",
     "one_by_one",
     "place",
     "summary",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from kaidah.content_files import full_path
 from kaidah.diagnostics import Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase
-from kaidah.reports.wording import explained, full_path, summary
+from kaidah.reports.wording import explained, summary
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

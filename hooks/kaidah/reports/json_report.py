@@ -9,9 +9,10 @@ import json
 from typing import Any, Final
 
 from kaidah import __version__
+from kaidah.content_files import full_path
 from kaidah.diagnostics import Diagnostic, Severity, Span
 from kaidah.knowledge_base import KnowledgeBase
-from kaidah.reports.wording import counts, full_path, help_address, help_page, offending_text
+from kaidah.reports.wording import counts, help_address, help_page, offending_text
 
 VERSION: Final = 1
 _NAMES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}

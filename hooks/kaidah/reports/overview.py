@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kaidah.content_files import full_path
 from kaidah.diagnostics import Diagnostic
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.reports.wording import (
     WORDS,
     clean,
     explained,
-    full_path,
     help_address,
     help_page,
     place,

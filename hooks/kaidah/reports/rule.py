@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kaidah.catalogue import Catalogue
+from kaidah.content_files import full_path
 from kaidah.model import Rule
-from kaidah.reports.wording import clean, full_path, wrapped
+from kaidah.reports.wording import clean, wrapped
 
 _INDENT: Final = "  "
 _HANGING: Final = "      "

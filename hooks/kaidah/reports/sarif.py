@@ -15,9 +15,10 @@ from urllib.parse import quote
 
 from kaidah import __version__
 from kaidah.codes import CODES
+from kaidah.content_files import full_path
 from kaidah.diagnostics import Code, Diagnostic, Severity, Span
 from kaidah.knowledge_base import KnowledgeBase
-from kaidah.reports.wording import explained, full_path, help_address, help_page, offending_text
+from kaidah.reports.wording import explained, help_address, help_page, offending_text
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

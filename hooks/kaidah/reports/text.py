@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from kaidah.content_files import full_path
 from kaidah.diagnostics import Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.reports.excerpt import Excerpt, excerpt
@@ -13,7 +14,6 @@ from kaidah.reports.wording import (
     WORDS,
     cells,
     clean,
-    full_path,
     help_address,
     help_page,
     meant,

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from kaidah.content_files import built_file
+from kaidah.content_files import built_file, full_path
 from kaidah.diagnostics import Code, Diagnostic, Severity
 from kaidah.knowledge_base import KnowledgeBase
 from kaidah.vocabulary import View
@@ -49,11 +49,6 @@ def place(diagnostic: Diagnostic, folder: str) -> str:
     """Return path, line and column the way editors and terminals link them."""
     span = diagnostic.span
     return f"{full_path(folder, diagnostic.path)}:{span.line}:{span.column}"
-
-
-def full_path(folder: str, path: str) -> str:
-    """Return a path below the docs folder as the reader knows it."""
-    return f"{folder}/{path}" if folder else path
 
 
 def meant(diagnostic: Diagnostic) -> str:
